@@ -1,0 +1,54 @@
+"""The home page of the reference site: the arc, the search, the next dates, a human being in sight."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
+
+from familien_pages.base.pages import BodyPage
+from familien_pages.base.relations import Relation, highlights_panel
+from modelcluster.fields import ParentalKey
+
+from . import queries
+
+
+class HomePage(BodyPage):
+    """Claim, search, arc, next events, urgent help, dates in season, news."""
+
+    claim = models.CharField(_("claim"), max_length=120, blank=True)
+    search_example = models.CharField(
+        _("example in the search field"), max_length=80, blank=True, help_text=_("For example: money for the baby")
+    )
+
+    template = "home/home_page.html"
+    max_count_per_parent = 10
+    parent_page_types = ["wagtailcore.Page"]
+    in_lists = False
+    main_panels = [
+        FieldPanel("claim"),
+        FieldPanel("search_example"),
+        highlights_panel,
+        MultipleChooserPanel("season", chooser_field_name="target", heading=_("Important now")),
+        *BodyPage.main_panels,
+    ]
+    relation_panels: list[Any] = []
+
+    class Meta(BodyPage.Meta):
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(queries.home_context(self, context["frame"]))
+        return context
+
+
+class SeasonLink(Relation):
+    """A page that matters at this time of the year."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="season")
+    target = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+    panels = [FieldPanel("target")]

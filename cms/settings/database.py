@@ -1,0 +1,22 @@
+"""One place that turns DATABASE_URL into settings, so that SQLite always gets the options it needs under load."""
+
+from typing import Any
+
+import dj_database_url
+
+
+def database_from_env(url: str) -> dict[str, Any]:
+    """Return the settings of the database at ``url`` (SQLite or PostgreSQL).
+
+    SQLite runs in WAL mode and takes its write lock at BEGIN: with the default, three writers see
+    "database is locked" on nearly every transaction.
+    """
+    config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    if config["ENGINE"].endswith("sqlite3"):
+        config["CONN_MAX_AGE"] = 0
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    return config

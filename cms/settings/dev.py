@@ -1,0 +1,12 @@
+"""The site on a developer's or an evaluating town's own machine: demo log-ins, no mail leaves it."""
+
+from .base import *  # noqa: F403
+from .policy import content_security_policy
+
+DEBUG = True
+SECRET_KEY = "only-for-this-machine-never-in-production-0123456789"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+CONTENT_SECURITY_POLICY = content_security_policy()
+# One log-in per role, made by `load_demo` and printed by `make run`. The setting exists in dev alone.
+DEMO_LOGINS = True

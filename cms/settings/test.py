@@ -1,0 +1,16 @@
+"""Fast and strict: real templates and policy, cheap passwords, its own files."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .policy import content_security_policy
+
+DEBUG = False
+SECRET_KEY = "tests-only-0123456789-0123456789-0123456789-0123456789"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "familien-pages-test-media"
+CONTENT_SECURITY_POLICY = content_security_policy()
+DEMO_LOGINS = False
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.testplugin"]  # noqa: F405

@@ -1,0 +1,21 @@
+"""Start of the app: signals, the optional translation engine, one auto field for one migration history."""
+
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
+
+
+class FamilienPagesConfig(AppConfig):
+    name = "familien_pages"
+    label = "familien_pages"
+    verbose_name = _("Family office")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks, signals  # noqa: F401
+
+        if find_spec("wagtail_localize") and apps.is_installed("wagtail_localize"):
+            from .translation.fields import share_facts
+
+            share_facts()

@@ -1,0 +1,62 @@
+"""Model fields whose definition stays out of migrations, so that a host's settings never change our history."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+
+class BodyField(StreamField):
+    """A StreamField that hides its blocks from migrations.
+
+    The database column does not depend on the blocks, and hosts may add theirs (``EXTRA_BLOCKS``).
+    """
+
+    def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs
+
+
+class CodeListField(models.JSONField):
+    """A list of codes out of a fixed vocabulary, shown to editors as check boxes.
+
+    Codes are kept in the vocabulary's order and without repetition. The vocabulary itself is not
+    part of migrations.
+    """
+
+    def __init__(self, *args: Any, choices_from: Iterable[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        self.vocabulary = tuple(choices_from)
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        unknown = [code for code in value or () if code not in dict(self.vocabulary)]
+        if unknown:
+            raise ValidationError(
+                _("Unknown value: %(values)s"), code="invalid_choice", params={"values": ", ".join(map(str, unknown))}
+            )
+
+    def labels(self, codes: Iterable[str] | None) -> list[str]:
+        """Return the names of ``codes`` in the active language, in the vocabulary's order."""
+        wanted = set(codes or ())
+        return [str(label) for code, label in self.vocabulary if code in wanted]
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.TypedMultipleChoiceField(
+            choices=self.vocabulary,
+            required=not self.blank,
+            widget=forms.CheckboxSelectMultiple,
+            label=kwargs.get("label", self.verbose_name),
+            help_text=self.help_text,
+            empty_value=[],
+        )

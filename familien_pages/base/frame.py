@@ -1,0 +1,166 @@
+"""What stands around every page: navigation, breadcrumb, languages, urgent help, office. Three queries in all."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import get_language_info
+from wagtail.models import Page, Site
+
+from .queries import Reader, public, source_language
+
+EASY = "de-simple"
+FOOTER = ("contact_page", "barrier_page", "accessibility_page", "imprint_page", "privacy_page")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the frame; ``lang`` is set only where the target is in another language."""
+
+    title: str
+    url: str
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass
+class Frame:
+    """The context of ``base.html``. ``easy`` and ``sign`` are None where the town has no such page."""
+
+    lang: str
+    dir: str
+    reader: Reader
+    office: Any
+    home: Link | None = None
+    navigation: list[Link] = field(default_factory=list)
+    breadcrumb: list[Link] = field(default_factory=list)
+    languages: list[Link] = field(default_factory=list)
+    footer: list[Link] = field(default_factory=list)
+    explainer: Link | None = None
+    contact: Link | None = None
+    easy: Link | None = None
+    sign: Link | None = None
+    urgent_help: list[Any] = field(default_factory=list)
+
+
+def direction(language: str) -> str:
+    """Return ``rtl`` or ``ltr``."""
+    return "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+
+
+def local_name(language: str) -> str:
+    """Return what speakers call ``language``."""
+    try:
+        return str(get_language_info(language)["name_local"])
+    except KeyError:
+        return language
+
+
+def build_frame(request: HttpRequest, page: Page | None = None) -> Frame:
+    """Return the frame for ``page``, or for a view that is no page (search, "not found")."""
+    from .office import FamilyOfficeSettings
+    from .urgent_help import UrgentHelp
+
+    site = Site.find_for_request(request)
+    office = FamilyOfficeSettings.for_request(request) if site else None
+    root = site.root_page if site else None
+    linked = {name: getattr(office, name) for name in office.page_fields} if office else {}
+    pages = list(_frame_pages(root, page, [target for target in linked.values() if target]))
+    language = _content_language(page, pages)
+    reader = Reader.of(request, language, _places_url(request, pages, language))
+    frame = Frame(language, direction(language), reader, office)
+    frame.urgent_help = UrgentHelp.listed(reader)
+    if root:
+        _fill(frame, root, page, pages, linked)
+    return frame
+
+
+def _frame_pages(root: Page | None, page: Page | None, linked: list[Page]) -> Any:
+    """Fetch every page that the frame may name: homes, their menu entries, ancestors, translations, linked pages."""
+    if root is None:
+        return []
+    wanted = Q(translation_key=root.translation_key) | Q(depth=root.depth + 1, show_in_menus=True)
+    wanted |= Q(content_type=_places_type(), depth__lte=root.depth + 2)
+    wanted |= Q(translation_key__in=[target.translation_key for target in linked])
+    if page is not None:
+        steps = range(root.depth, len(page.path) // page.steplen + 1)
+        wanted |= Q(path__in=[page.path[: depth * page.steplen] for depth in steps])
+        wanted |= Q(translation_key=page.translation_key)
+    return public(Page.objects.filter(wanted)).select_related("locale").order_by("path")
+
+
+def _places_type() -> ContentType:
+    return ContentType.objects.get_by_natural_key("familien_pages", "placeindexpage")
+
+
+def _places_url(request: HttpRequest, pages: list[Page], language: str) -> str:
+    """Return the address of the list of places in ``language``, else in the source language, else ""."""
+    lists = {p.locale.language_code: p for p in pages if p.content_type_id == _places_type().pk}
+    found = lists.get(language) or lists.get(source_language())
+    return (found.get_url(request) or "") if found else ""
+
+
+def _content_language(page: Page | None, pages: list[Page]) -> str:
+    """Return the code of the content's language: of the page itself, never of the request if there is a page."""
+    if page is not None:
+        for found in pages:
+            if found.locale_id == page.locale_id:
+                page.locale = found.locale
+        return str(page.locale.language_code)
+    return translation.get_language() or source_language()
+
+
+def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked: dict[str, Page | None]) -> None:
+    request, language = frame.reader.request, frame.lang
+    homes = {p.locale.language_code: p for p in pages if p.translation_key == root.translation_key}
+    home = homes.get(language) or homes.get(frame.reader.fallback) or root
+
+    def link(target: Page, current: bool = False) -> Link:
+        return Link(
+            target.title,
+            target.get_url(request) or "",
+            current,
+            frame.reader.foreign(target.locale.language_code),
+        )
+
+    path = page.path if page is not None else ""
+    menu = [p for p in pages if p.depth == root.depth + 1 and p.show_in_menus]
+    own = [p for p in menu if p.path.startswith(home.path)]
+    translated = {p.translation_key for p in own}
+    source = homes.get(frame.reader.fallback)
+    own += [
+        p for p in menu if source and p.path.startswith(source.path) and p.translation_key not in translated
+    ] if source is not home else []
+    frame.home = link(home, page is not None and page.path == home.path)
+    frame.navigation = [link(p, bool(path) and path.startswith(p.path)) for p in own]
+    if page is not None:
+        trail = [p for p in pages if path.startswith(p.path) and home.depth < p.depth]
+        frame.breadcrumb = [link(p, p.path == path) for p in trail]
+    frame.languages = _languages(frame, page, pages, homes)
+    frame.easy = next((entry for entry in frame.languages if entry.lang == EASY), None)
+
+    def linked_page(name: str) -> Link | None:
+        target = linked.get(name)
+        versions = {
+            p.locale.language_code: p for p in pages if target and p.translation_key == target.translation_key
+        }
+        found = versions.get(language) or versions.get(frame.reader.fallback)
+        return link(found, found.path == path) if found else None
+
+    frame.footer = [found for found in map(linked_page, FOOTER) if found]
+    frame.explainer, frame.contact = linked_page("explainer_page"), linked_page("contact_page")
+    frame.sign = linked_page("sign_language_page")
+    frame.easy = frame.easy or linked_page("easy_language_page")
+
+
+def _languages(frame: Frame, page: Page | None, pages: list[Page], homes: dict[str, Page]) -> list[Link]:
+    """Return the live translations of this page, or of the home page where there is no page."""
+    versions = {p.locale.language_code: p for p in pages if page is not None and p.translation_key == page.translation_key}
+    return [
+        Link(local_name(code), version.get_url(frame.reader.request) or "", code == frame.lang, code)
+        for code, version in (versions or homes).items()
+    ]

@@ -1,0 +1,117 @@
+"""Lists with filters: what is chosen stands in the address, unknown values are ignored, nothing is ever an error."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+
+PER_PAGE = 20
+PAGE_PARAMETER = "page"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a filter; ``url`` is the list with this value switched over."""
+
+    value: str
+    label: str
+    selected: bool
+    url: str
+    lang: str = ""
+
+
+@dataclass
+class Filter:
+    """One filter: its parameter, its label, its values. ``apply`` narrows the list to the chosen values."""
+
+    name: str
+    label: str
+    choices: Sequence[tuple[str, str, str]]  # value, label, lang
+    apply: Callable[[Any, list[str]], Any]
+    multiple: bool = True
+    options: list[Option] = field(default_factory=list)
+
+    @property
+    def selected(self) -> list[Option]:
+        return [option for option in self.options if option.selected]
+
+
+@dataclass
+class Listing:
+    """A page of results with its filters."""
+
+    items: list[Any]
+    total: int
+    filters: list[Filter]
+    page: PaginatorPage
+    previous_url: str
+    next_url: str
+    reset_url: str
+
+    @property
+    def chips(self) -> list[Option]:
+        """The active filter values; following a chip's ``url`` removes it."""
+        return [option for entry in self.filters for option in entry.selected]
+
+
+def chosen(request: HttpRequest, entry: Filter) -> list[str]:
+    """Return the known values of ``entry`` in the address, each once, in the filter's own order."""
+    given = set(request.GET.getlist(entry.name))
+    values = [value for value, _label, _lang in entry.choices if value in given]
+    return values if entry.multiple else values[:1]
+
+
+def address(request: HttpRequest, values: dict[str, list[str]], page: int | None = None) -> str:
+    """Return the address of the list with exactly ``values`` chosen."""
+    query = QueryDict(mutable=True)
+    for name, selected in values.items():
+        query.setlist(name, selected)
+    if page and page > 1:
+        query[PAGE_PARAMETER] = str(page)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def build_listing(
+    request: HttpRequest,
+    rows: "QuerySet[Any]",
+    filters: list[Filter],
+    present: Callable[[list[Any]], Iterable[Any]] = list,
+    per_page: int = PER_PAGE,
+) -> Listing:
+    """Narrow ``rows`` by the address, cut out the page asked for and have ``present`` shape its items.
+
+    Two queries: the number of hits and the rows shown, besides what ``present`` needs.
+    """
+    selected = {entry.name: chosen(request, entry) for entry in filters}
+    selected = {name: values for name, values in selected.items() if values}
+    for entry in filters:
+        if entry.name in selected:
+            rows = entry.apply(rows, selected[entry.name])
+        entry.options = [_option(request, entry, choice, selected) for choice in entry.choices]
+    page = Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))
+    return Listing(
+        items=list(present(list(page.object_list))),
+        total=page.paginator.count,
+        filters=[entry for entry in filters if entry.options],
+        page=page,
+        previous_url=address(request, selected, page.number - 1) if page.has_previous() else "",
+        next_url=address(request, selected, page.number + 1) if page.has_next() else "",
+        reset_url=request.path,
+    )
+
+
+def _option(
+    request: HttpRequest, entry: Filter, choice: tuple[str, str, str], selected: dict[str, list[str]]
+) -> Option:
+    value, label, lang = choice
+    now = selected.get(entry.name, [])
+    if value in now:
+        then = [other for other in now if other != value]
+    else:
+        then = [*now, value] if entry.multiple else [value]
+    values = {**selected, entry.name: then}
+    return Option(value, label, value in now, address(request, {k: v for k, v in values.items() if v}), lang)

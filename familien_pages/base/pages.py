@@ -1,0 +1,115 @@
+"""The few fields and the behaviour that every page of a family office shares."""
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.functional import classproperty
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from .blocks import CreditedImageBlock, body_blocks
+from .fields import BodyField
+from .frame import build_frame
+from .relations import facet_panels, stages_panel, topics_panel
+from .sorting import sort_key
+
+
+class FamilyPage(Page):
+    """Abstract base of all page types, ours and a plugin's.
+
+    A child names its ``parent_page_types``; parents leave ``subpage_types`` open, so that a foreign
+    type fits anywhere. ``shared_facts`` names the fields whose value is one for all languages.
+    """
+
+    teaser = models.TextField(
+        _("teaser"),
+        max_length=250,
+        blank=True,
+        help_text=_("One or two sentences: the answer first. Shown on cards, in search results and under the title."),
+    )
+    hero = BodyField([("image", CreditedImageBlock())], max_num=1, blank=True, verbose_name=_("picture"))
+    responsible = models.ForeignKey(
+        "familien_pages.ContactPerson",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("responsible"),
+        help_text=_("Who keeps this page right. Not shown to the public."),
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_after = models.DateField(_("review again after"), null=True, blank=True)
+
+    sort_key = models.CharField(max_length=255, blank=True, default="", editable=False, db_index=True)
+
+    shared_facts: tuple[str, ...] = ()
+    card_kind = ""
+    in_lists = True
+
+    main_panels: list[Any] = []
+    relation_panels: list[Any] = [topics_panel, stages_panel, *facet_panels]
+    review_panels = [
+        FieldPanel("responsible"),
+        FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_after")]),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("teaser")]
+
+    class Meta:
+        abstract = True
+
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805
+        """Three calm tabs: what it says, where it belongs, how it is kept."""
+        content = [*Page.content_panels, FieldPanel("teaser"), *cls.main_panels]
+        keeping = [MultiFieldPanel(cls.review_panels, heading=_("Review")), *cls.promote_panels, *cls.settings_panels]
+        tabs = [ObjectList(content, heading=_("Content"))]
+        if cls.relation_panels:
+            tabs.append(ObjectList(cls.relation_panels, heading=_("Belongs to")))
+        tabs.append(ObjectList(keeping, heading=_("Keeping and address")))
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page several levels down with one query instead of two a level."""
+        if len(path_components) > 1:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            found = Page.objects.filter(path__startswith=self.path, url_path=address).first()
+            if found is not None:
+                return found.specific.route(request, [])
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer 404 from the second a page expires, not only after the next `publish_scheduled` run."""
+        if self.expire_at and self.expire_at <= timezone.now():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["frame"] = build_frame(request, self)
+        return context
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.sort_key = sort_key(self.display_title)
+        return super().save(*args, **kwargs)
+
+    @property
+    def display_title(self) -> str:
+        """The title a citizen reads; a type may have one in citizens' words."""
+        return self.title
+
+
+class BodyPage(FamilyPage):
+    """Abstract: a FamilyPage with a freely composed body."""
+
+    body = BodyField(body_blocks, blank=True, verbose_name=_("text"))
+
+    main_panels = [FieldPanel("hero"), FieldPanel("body")]
+    search_fields = [*FamilyPage.search_fields, index.SearchField("body")]
+
+    class Meta(FamilyPage.Meta):
+        abstract = True

@@ -1,0 +1,161 @@
+"""Which pages a reader may see, in which language, and how they are listed: one query each, however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Page, PageViewRestriction
+
+from .fields import BodyField
+
+
+P = TypeVar("P", bound=Page)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a page is put together.
+
+    ``language`` is the code of the content shown, ``fallback`` the code of the source language that
+    stands in where a translation is missing, ``now`` the moment (aware), ``places_url`` the address
+    under which single places are shown, empty where the site has no list of places.
+    """
+
+    request: HttpRequest
+    language: str
+    fallback: str
+    now: datetime
+    places_url: str = ""
+
+    @classmethod
+    def of(cls, request: HttpRequest, language: str, places_url: str = "") -> "Reader":
+        return cls(request, language, source_language(), timezone.now(), places_url)
+
+    def foreign(self, language: str) -> str:
+        """Return ``language`` if a reader must be told that this part is not in theirs, else ``""``."""
+        return "" if language == self.language else language
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page as it is shown in a list. ``lang`` is set only where it differs from the reader's language."""
+
+    title: str
+    url: str
+    teaser: str
+    kind: str
+    lang: str
+    page: Any
+
+
+def source_language() -> str:
+    """Return the code of the language in which the town writes."""
+    try:
+        return str(get_supported_content_language_variant(settings.LANGUAGE_CODE))
+    except LookupError:
+        return str(settings.LANGUAGE_CODE)
+
+
+def public(pages: QuerySet[P]) -> QuerySet[P]:
+    """Keep what is live, not expired at this moment, and under no view restriction."""
+    now = timezone.now()
+    restricted = PageViewRestriction.objects.alias(candidate=OuterRef("path")).filter(
+        candidate__startswith=F("page__path")
+    )
+    return pages.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), ~Exists(restricted), live=True)
+
+
+def visible(pages: QuerySet[P], reader: Reader) -> QuerySet[P]:
+    """Keep what is public and in the reader's language, or in the source language where nobody has translated it."""
+    pages = public(pages).select_related("locale")
+    own = Q(locale__language_code=reader.language)
+    if reader.language == reader.fallback:
+        return pages.filter(own)
+    translated = public(Page.objects.all()).filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=reader.language
+    )
+    return pages.filter(own | Q(~Exists(translated), locale__language_code=reader.fallback))
+
+
+def related(relation: str, target: str, keys: Iterable[UUID], outer: str = "pk") -> Exists:
+    """Return the condition "the page has a ``relation`` row to one of ``keys``", in any language."""
+    model = apps.get_model("familien_pages", relation)
+    return Exists(
+        model._default_manager.filter(
+            **{"page": OuterRef(outer), f"{target}__translation_key__in": list(keys)}
+        )
+    )
+
+
+@cache
+def listed_types() -> tuple[type[Model], ...]:
+    """Return the page types that lists may show, foreign ones included."""
+    from .pages import FamilyPage
+
+    return tuple(
+        model for model in apps.get_models() if issubclass(model, FamilyPage) and model.in_lists and not model._meta.proxy
+    )
+
+
+def accessor(model: type[Model]) -> str:
+    """Return the name under which a ``Page`` reaches its row of ``model``."""
+    link = model._meta.get_field("page_ptr")
+    return str(link.remote_field.get_accessor_name())
+
+
+def with_types(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Fetch the typed rows in the same query, without their long texts."""
+    types = listed_types()
+    bodies = [
+        f"{accessor(model)}__{field.name}"
+        for model in types
+        for field in model._meta.local_fields
+        if isinstance(field, BodyField)
+    ]
+    return pages.select_related("locale", *map(accessor, types)).defer(*bodies)
+
+
+def typed(page: Page) -> Any:
+    """Return the typed object behind ``page`` if the query fetched it, else the page itself."""
+    loaded = page._state.fields_cache
+    for model in listed_types():
+        found = loaded.get(accessor(model))
+        if found is not None:
+            found._state.fields_cache.setdefault("locale", page.locale)
+            return found
+    return page
+
+
+def card(page: Any, reader: Reader) -> Card:
+    """Return how ``page`` (with its locale loaded) shows in a list."""
+    return Card(
+        title=str(getattr(page, "display_title", page.title)),
+        url=page.get_url(reader.request) or "",
+        teaser=getattr(page, "teaser", ""),
+        kind=getattr(page, "card_kind", ""),
+        lang=reader.foreign(page.locale.language_code),
+        page=page,
+    )
+
+
+def cards(pages: Iterable[Any], reader: Reader) -> list[Card]:
+    """Return ``pages`` as cards, in their order."""
+    return [card(typed(page), reader) for page in pages]
+
+
+def group_by_type(found: Iterable[Card]) -> dict[str, list[Card]]:
+    """Return cards by the model name of their page; a type without any gives an empty list."""
+    groups: dict[str, list[Card]] = defaultdict(list)
+    for entry in found:
+        groups[entry.page._meta.model_name].append(entry)
+    return groups

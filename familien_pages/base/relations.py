@@ -1,0 +1,135 @@
+"""What a page is about. One table for each relation, child rows of *any* page, foreign types included.
+
+A page points to the source language's topic or stage, so queries compare ``translation_key`` (see ``base.queries``).
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
+from wagtail.models import Orderable, TranslatableMixin
+
+
+def page_key(related_name: str) -> ParentalKey:
+    """Return the parental key by which child rows hang on a page of any type."""
+    return ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name=related_name)
+
+
+class Relation(TranslatableMixin, Orderable):
+    """A child row of a page; wagtail-localize synchronises it because it is translatable itself."""
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+        ordering = ["sort_order"]
+
+
+class PageTopic(Relation):
+    """The page belongs to this topic."""
+
+    page = page_key("familien_topics")
+    topic = models.ForeignKey(
+        "familien_pages.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("topic")
+    )
+    panels = [FieldPanel("topic")]
+
+
+class PageStage(Relation):
+    """The page belongs to this life stage directly (a topic: beside the one it stands under)."""
+
+    page = page_key("familien_stages")
+    stage = models.ForeignKey(
+        "familien_pages.LifeStagePage", on_delete=models.CASCADE, related_name="+", verbose_name=_("life stage")
+    )
+    panels = [FieldPanel("stage")]
+
+
+class PageAudience(Relation):
+    """The page is for this audience."""
+
+    page = page_key("familien_audiences")
+    audience = models.ForeignKey(
+        "familien_pages.Audience", on_delete=models.CASCADE, related_name="+", verbose_name=_("audience")
+    )
+    panels = [FieldPanel("audience")]
+
+
+class PageDistrict(Relation):
+    """The page concerns this district; none means the whole town."""
+
+    page = page_key("familien_districts")
+    district = models.ForeignKey(
+        "familien_pages.District", on_delete=models.CASCADE, related_name="+", verbose_name=_("district")
+    )
+    panels = [FieldPanel("district")]
+
+
+class PageFieldOfAction(Relation):
+    """The page counts towards this municipal field of action."""
+
+    page = page_key("familien_fields_of_action")
+    field_of_action = models.ForeignKey(
+        "familien_pages.FieldOfAction", on_delete=models.CASCADE, related_name="+", verbose_name=_("field of action")
+    )
+    panels = [FieldPanel("field_of_action")]
+
+
+class PageHighlight(Relation):
+    """A page that a stage, a topic or the home page puts first, in the editor's order."""
+
+    page = page_key("familien_highlights")
+    target = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+    text = models.CharField(
+        _("link text"), max_length=120, blank=True, help_text=_("Leave empty to show the page's own title.")
+    )
+    panels = [FieldPanel("target"), FieldPanel("text")]
+
+
+class RelatedTopic(Relation):
+    """A topic that readers of this page may need next."""
+
+    page = page_key("familien_related_topics")
+    topic = models.ForeignKey(
+        "familien_pages.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("topic")
+    )
+    panels = [FieldPanel("topic")]
+
+
+class PagePlace(Relation):
+    """A place where what the page describes happens."""
+
+    page = page_key("familien_places")
+    place = models.ForeignKey(
+        "familien_pages.Place", on_delete=models.CASCADE, related_name="+", verbose_name=_("place")
+    )
+    panels = [FieldPanel("place")]
+
+
+class PageContact(Relation):
+    """Somebody who helps with what the page describes."""
+
+    page = page_key("familien_contacts")
+    contact = models.ForeignKey(
+        "familien_pages.ContactPerson", on_delete=models.CASCADE, related_name="+", verbose_name=_("contact person")
+    )
+    panels = [FieldPanel("contact")]
+
+
+places_panel = MultipleChooserPanel("familien_places", chooser_field_name="place", heading=_("Places"))
+contacts_panel = MultipleChooserPanel("familien_contacts", chooser_field_name="contact", heading=_("Contact persons"))
+topics_panel = MultipleChooserPanel("familien_topics", chooser_field_name="topic", heading=_("Topics"))
+stages_panel = MultipleChooserPanel("familien_stages", chooser_field_name="stage", heading=_("Life stages"))
+highlights_panel = MultipleChooserPanel(
+    "familien_highlights", chooser_field_name="target", heading=_("Shown first"), label=_("page")
+)
+related_topics_panel = MultipleChooserPanel(
+    "familien_related_topics", chooser_field_name="topic", heading=_("Related topics")
+)
+facet_panels = [
+    MultipleChooserPanel("familien_audiences", chooser_field_name="audience", heading=_("Audiences")),
+    MultipleChooserPanel("familien_districts", chooser_field_name="district", heading=_("Districts")),
+    MultipleChooserPanel(
+        "familien_fields_of_action", chooser_field_name="field_of_action", heading=_("Fields of action")
+    ),
+]

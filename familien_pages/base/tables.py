@@ -1,0 +1,61 @@
+"""A table block whose cells can be translated: Wagtail's own tables are not extracted by wagtail-localize."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+MAX_CELLS = 400
+
+
+def parse_cells(text: str) -> list[list[str]]:
+    """Return the rows of ``text``: one line a row, cells divided by ``|``; short rows are filled up."""
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if line.strip()]
+    width = max((len(row) for row in rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def join_cells(rows: list[list[str]]) -> str:
+    """Return ``rows`` in the written form that :func:`parse_cells` reads."""
+    return "\n".join(" | ".join(cell.replace("|", "/").replace("\n", " ") for cell in row) for row in rows)
+
+
+class CellsBlock(blocks.TextBlock):
+    """The cells as text: one line a row, ``|`` between the cells. One segment for the translator."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            rows=6,
+            label=_("Cells"),
+            help_text=_("One line for each row, cells divided by a vertical bar: Monday | 9 to 12 | Town hall"),
+            **kwargs,
+        )
+
+    def clean(self, value: str) -> str:
+        value = super().clean(value)
+        rows = parse_cells(value)
+        if sum(len(row) for row in rows) > MAX_CELLS:
+            raise ValidationError(_("A table may have at most %(n)d cells.") % {"n": MAX_CELLS})
+        return join_cells(rows)
+
+
+class TableBlock(blocks.StructBlock):
+    """A small table with a caption and header cells, readable by a screen reader."""
+
+    caption = blocks.CharBlock(label=_("Caption"), max_length=200)
+    header_row = blocks.BooleanBlock(required=False, default=True, label=_("The first row names the columns"))
+    header_column = blocks.BooleanBlock(required=False, default=False, label=_("The first column names the rows"))
+    cells = CellsBlock()
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "familien_pages/blocks/table.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        rows = parse_cells(value["cells"])
+        context["head"] = rows[0] if value["header_row"] and rows else None
+        context["rows"] = rows[1:] if value["header_row"] else rows
+        return context

@@ -1,0 +1,72 @@
+"""The values of several facets in the reader's language, with one query for all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Value
+
+from .listing import Filter
+from .queries import Reader
+from .taxonomies import Term
+
+
+@dataclass(frozen=True)
+class TermName:
+    """A facet value as the reader sees it; ``lang`` only where it is not in their language."""
+
+    key: UUID
+    slug: str
+    name: str
+    lang: str
+    position: tuple[int, str]
+
+
+@dataclass
+class Terms:
+    """The values of one facet: in order, and by the primary key of any language version."""
+
+    in_order: list[TermName] = field(default_factory=list)
+    by_id: dict[int, TermName] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[TermName]:
+        return iter(self.in_order)
+
+    def choices(self) -> list[tuple[str, str, str]]:
+        return [(term.slug, term.name, term.lang) for term in self.in_order]
+
+    def keys(self, slugs: list[str]) -> list[UUID]:
+        return [term.key for term in self.in_order if term.slug in slugs]
+
+
+def terms(reader: Reader, *models: type[Term]) -> dict[type[Term], Terms]:
+    """Return the terms of ``models``, translated where there is a translation."""
+    rows = [
+        model.objects.filter(locale__language_code__in={reader.language, reader.fallback})
+        .order_by()
+        .values_list(
+            Value(model.__name__, output_field=CharField()),
+            "pk", "translation_key", "slug", "name", "sort_order", F("locale__language_code"),
+        )
+        for model in models
+    ]  # fmt: skip
+    found: dict[str, list[Any]] = {model.__name__: [] for model in models}
+    for row in rows[0].union(*rows[1:], all=True):
+        found[row[0]].append(row)
+    return {model: _localize(found[model.__name__], reader) for model in models}
+
+
+def _localize(rows: list[Any], reader: Reader) -> Terms:
+    best: dict[UUID, TermName] = {}
+    for _model, _pk, key, slug, name, position, language in sorted(rows, key=lambda row: row[6] == reader.language):
+        best[key] = TermName(key, slug, name, reader.foreign(language), (position, name))
+    return Terms(
+        in_order=sorted(best.values(), key=lambda term: term.position),
+        by_id={row[1]: best[row[2]] for row in rows},
+    )
+
+
+def term_filter(name: str, label: Any, values: Terms, condition: Any) -> Filter:
+    """Return a filter over ``values``; ``condition`` turns translation keys into a query condition."""
+    return Filter(name, str(label), values.choices(), lambda rows, slugs: rows.filter(condition(values.keys(slugs))))

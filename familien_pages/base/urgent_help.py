@@ -1,0 +1,60 @@
+"""Help that cannot wait: on every page, one click away, without log-in and without JavaScript."""
+
+from typing import TYPE_CHECKING
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
+from wagtail.search import index
+
+from .choices import LANGUAGES
+from .fields import CodeListField
+
+if TYPE_CHECKING:
+    from .queries import Reader
+
+validate_phone = RegexValidator(
+    r"^\+?[0-9][0-9 ()/\-]{1,30}$", _("Please write the number with digits and spaces only, for example 0000 123-456.")
+)
+
+
+class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """A number to call now."""
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("What it is for: “A child is in danger?”"))
+    number = models.CharField(_("phone number"), max_length=40, validators=[validate_phone])
+    hours = models.CharField(_("hours"), max_length=120, blank=True)
+    audience = models.CharField(_("for whom"), max_length=160, blank=True)
+    languages = CodeListField(_("languages"), choices_from=LANGUAGES)
+    sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    panels = [FieldPanel(name) for name in ("name", "number", "hours", "audience", "languages", "sort_order")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("urgent help")
+        verbose_name_plural = _("urgent help")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.number}"
+
+    @classmethod
+    def listed(cls, reader: "Reader") -> list["UrgentHelp"]:
+        """Return the live entries in the reader's language, each in the source language where untranslated."""
+        entries = cls.objects.filter(
+            live=True, locale__language_code__in={reader.language, reader.fallback}
+        ).select_related("locale")
+        best: dict[object, UrgentHelp] = {}
+        for entry in entries:
+            if entry.translation_key not in best or entry.locale.language_code == reader.language:
+                best[entry.translation_key] = entry
+            chosen = best[entry.translation_key]
+            chosen.lang = reader.foreign(chosen.locale.language_code)
+        return sorted(best.values(), key=lambda entry: (entry.sort_order, entry.pk))
+
+    @property
+    def language_names(self) -> list[str]:
+        return self._meta.get_field("languages").labels(self.languages)

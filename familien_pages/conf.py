@@ -1,0 +1,45 @@
+"""The app's settings: one dict ``FAMILIEN_PAGES``, read lazily, unknown keys reported by a system check."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+SETTING = "FAMILIEN_PAGES"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A key of ``FAMILIEN_PAGES``: its default and what it is for."""
+
+    default: Any
+    help: str
+
+
+OPTIONS: dict[str, Option] = {
+    "HOLIDAYS": Option("", "Dotted path of a function `(year: int) -> Container[date]` with the public holidays of your state. Deadlines that fall on one are shown with the working day before it."),
+    "LIST_SIZE": Option(20, "How many entries a page of a list shows."),
+}  # fmt: skip
+
+
+def unknown_keys() -> list[str]:
+    """Return the keys of the host's dict that mean nothing."""
+    return sorted(set(_given()) - set(OPTIONS) - set(_plugin_options))
+
+
+def get(name: str) -> Any:
+    """Return the value of one setting; raises KeyError for a name nobody has declared."""
+    option = OPTIONS.get(name) or _plugin_options[name]
+    return _given().get(name, option.default)
+
+
+def declare(name: str, default: Any, help: str) -> None:
+    """Let a plugin declare a key of its own, best with its name as prefix. Call it in ``AppConfig.ready``."""
+    _plugin_options[name] = Option(default, help)
+
+
+_plugin_options: dict[str, Option] = {}
+
+
+def _given() -> dict[str, Any]:
+    return dict(getattr(settings, SETTING, {}))

@@ -1,0 +1,116 @@
+"""Dates as citizens meet them: the next ones, of everything or of one topic, partner or place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from ..base.queries import Reader, cards, group_by_type, visible, with_types
+from ..base.reference_loading import load_references, reference_loader
+
+if TYPE_CHECKING:
+    from ..partners.places import Place
+    from .models import EventDate, EventPage
+
+MAX_LISTED = 10
+
+
+@dataclass(frozen=True)
+class ShownDate:
+    """One date of an event in local time, with the place that holds for it."""
+
+    event: "EventPage"
+    start: datetime
+    end: datetime
+    place: "Place | None"
+    note: str
+    url: str
+    lang: str
+
+    @property
+    def day(self) -> date:
+        return self.start.date()
+
+    @property
+    def several_days(self) -> bool:
+        return self.start.date() != self.end.date()
+
+
+def dates(reader: Reader) -> "QuerySet[EventDate]":
+    """Return the dates of all events the reader may see, with event and place."""
+    from .models import EventDate, EventPage
+
+    events = visible(EventPage.objects.all(), reader).values("pk")
+    return (
+        EventDate.objects.filter(page__in=events)
+        .select_related("page__locale", "page__place", "place")
+        .defer("page__body", "page__hero")
+        .order_by("start", "pk")
+    )
+
+
+def present(row: "EventDate", reader: Reader) -> ShownDate:
+    """Return ``row`` as shown; a place that is no longer public is left out."""
+    place = row.place or row.page.place
+    return ShownDate(
+        event=row.page,
+        start=timezone.localtime(row.start),
+        end=timezone.localtime(row.end),
+        place=place if place and place.live else None,
+        note=row.note,
+        url=row.page.get_url(reader.request) or "",
+        lang=reader.foreign(row.page.locale.language_code),
+    )
+
+
+def upcoming(reader: Reader, condition: Q | None = None, limit: int = 3) -> list[ShownDate]:
+    """Return the next ``limit`` dates that have not ended, soonest first."""
+    rows = dates(reader).filter(end__gt=reader.now)
+    if condition is not None:
+        rows = rows.filter(condition)
+    return [present(row, reader) for row in rows[:limit]]
+
+
+def about_topics(keys: Any) -> Q:
+    """Return the condition "the date's event belongs to one of these topics"."""
+    from ..base.relations import PageTopic
+
+    return Q(Exists(PageTopic.objects.filter(page=OuterRef("page_id"), topic__translation_key__in=keys)))
+
+
+@reference_loader("events")
+def next_by_topic(ids: set[int], reader: Reader) -> dict[int, list[ShownDate]]:
+    """Return the next dates by topic id (0: of all topics): one query for each list an editor placed."""
+    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    found = {pk: upcoming(reader, about_topics([key]), MAX_LISTED) for pk, key in keys.items()}
+    if 0 in ids:
+        found[0] = upcoming(reader, limit=MAX_LISTED)
+    return found
+
+
+def event_context(page: "EventPage", reader: Reader) -> dict[str, Any]:
+    """Return an event's dates, coming and past, its organiser and topics."""
+    rows = [present(row, reader) for row in dates(reader).filter(page=page)] if page.live else []
+    return {
+        "dates": [entry for entry in rows if entry.end > reader.now],
+        "past_dates": [entry for entry in reversed(rows) if entry.end <= reader.now],
+        **_neighbours(page, reader),
+        "references": load_references([page.body], reader),
+    }
+
+
+def _neighbours(page: "EventPage", reader: Reader) -> dict[str, Any]:
+    from ..partners.queries import contacts_of
+
+    ids = [row.topic_id for row in page.familien_topics.get_object_list()]
+    keys = Page.objects.filter(pk__in=[*ids, page.organiser_id or 0]).values("translation_key")
+    linked = Page.objects.filter(translation_key__in=keys)
+    groups = group_by_type(cards(with_types(visible(linked, reader)), reader))
+    return {
+        "organiser": next(iter(groups["partnerpage"]), None),
+        "topics": groups["topicpage"],
+        "contacts": contacts_of(page, reader),
+    }

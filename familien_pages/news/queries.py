@@ -1,0 +1,39 @@
+"""Lists of news, and what one piece of news links to."""
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Page
+
+from ..base.listing import Listing, build_listing
+from ..base.queries import Card, Reader, cards, visible, with_types
+from ..base.reference_loading import load_references
+
+if TYPE_CHECKING:
+    from .models import NewsPage
+
+
+def latest(reader: Reader, limit: int = 3) -> list[Card]:
+    """Return the latest news."""
+    from .models import NewsPage
+
+    rows = visible(NewsPage.objects.all(), reader).order_by("-date", "-pk").defer("body", "hero")
+    return cards(rows[:limit], reader)
+
+
+def news_listing(reader: Reader) -> Listing:
+    """Return all news, latest first."""
+    from .models import NewsPage
+
+    rows = visible(NewsPage.objects.all(), reader).order_by("-date", "-pk").defer("body", "hero")
+    return build_listing(reader.request, rows, [], lambda found: cards(found, reader), per_page=10)
+
+
+def news_context(page: "NewsPage", reader: Reader) -> dict[str, Any]:
+    """Return the topics of ``page`` and what its text refers to."""
+    ids = [row.topic_id for row in page.familien_topics.get_object_list()]
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    linked = visible(Page.objects.filter(translation_key__in=keys), reader)
+    return {
+        "topics": cards(with_types(linked), reader),
+        "references": load_references([page.body], reader),
+    }

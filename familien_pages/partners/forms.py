@@ -1,0 +1,26 @@
+"""What an editor may not save about a place, said at the row where it is wrong."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from .opening_hours import overlaps
+
+
+class PlaceForm(WagtailAdminModelForm):
+    """Refuses opening periods that overlap."""
+
+    def is_valid(self) -> bool:
+        valid: bool = super().is_valid()
+        formset = self.formsets.get("periods")
+        if formset is None or not formset.is_valid():
+            return valid
+        rows = [form for form in formset.forms if form not in formset.deleted_forms and _is_filled(form)]
+        clashes = overlaps([form.instance.value for form in rows])
+        for _first, second in clashes:
+            rows[second].add_error("opens", _("This period overlaps with another one of the same day."))
+        return valid and not clashes
+
+
+def _is_filled(form: object) -> bool:
+    data = getattr(form, "cleaned_data", None) or {}
+    return all(data.get(name) is not None for name in ("weekday", "opens", "closes"))

@@ -1,0 +1,74 @@
+"""The lists of partners and of places, with their filters."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..base.listing import Filter, Listing, build_listing
+from ..base.queries import Reader, cards, related, visible
+from ..base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
+from ..base.terms import term_filter, terms
+from .cards import place_card
+from .places import Place
+from .queries import open_at, public_places
+
+if TYPE_CHECKING:
+    from .models import PlaceIndexPage
+
+
+def partners(reader: Reader) -> Listing:
+    """Return the partners from A to Z."""
+    from .models import PartnerKind, PartnerPage
+
+    vocabulary = terms(reader, Audience, District, FieldOfAction)
+    rows = visible(PartnerPage.objects.all(), reader).order_by("sort_key", "pk").defer("offers", "hero", "logo")
+    filters = [
+        Filter(
+            "kind",
+            str(_("Kind")),
+            [(value, str(label), "") for value, label in PartnerKind.choices],
+            lambda pages, values: pages.filter(kind__in=values),
+        ),
+        term_filter(
+            "audience", _("For whom"), vocabulary[Audience], lambda keys: related("PageAudience", "audience", keys)
+        ),
+        term_filter(
+            "district", _("District"), vocabulary[District], lambda keys: related("PageDistrict", "district", keys)
+        ),
+        term_filter(
+            "field", _("Field of action"), vocabulary[FieldOfAction],
+            lambda keys: related("PageFieldOfAction", "field_of_action", keys),
+        ),
+    ]  # fmt: skip
+    return build_listing(reader.request, rows, filters, lambda found: cards(found, reader))
+
+
+def has_all_facilities(keys: list[Any]) -> Q:
+    """Return the condition "has every one of these facilities": a pram user needs the toilet *and* the ramp."""
+    through = Place.facilities.through
+    condition = Q()
+    for key in keys:
+        condition &= Q(Exists(through.objects.filter(place=OuterRef("pk"), facility__translation_key=key)))
+    return condition
+
+
+def places(page: "PlaceIndexPage", reader: Reader) -> Listing:
+    """Return the places by name; facilities narrow, the values of the other filters widen."""
+    vocabulary = terms(reader, PlaceKind, District, Facility)
+    rows = public_places().prefetch_related("facilities").order_by("name", "pk")
+    filters = [
+        Filter(
+            "open",
+            str(_("Opening hours")),
+            [("now", str(_("Open now")), "")],
+            lambda found, _values: found.filter(open_at(reader)),
+            multiple=False,
+        ),
+        term_filter("kind", _("Kind"), vocabulary[PlaceKind], lambda keys: Q(kind__translation_key__in=keys)),
+        term_filter("district", _("District"), vocabulary[District], lambda keys: Q(district__translation_key__in=keys)),
+        term_filter("facility", _("What is there"), vocabulary[Facility], has_all_facilities),
+    ]
+    return build_listing(
+        reader.request, rows, filters, lambda found: [place_card(place, reader, vocabulary) for place in found]
+    )

@@ -1,0 +1,121 @@
+"""What a service page and the list of services show."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils import formats, timezone
+from wagtail.models import Page
+
+from ..base.prices import price_text
+from ..base.queries import Reader, cards, group_by_type, visible, with_types
+from ..base.reference_loading import load_references
+from ..partners.queries import contacts_of
+from .deadlines import Anchor, Deadline, Nature, RuleError, compute
+from .wording import example_anchor, example_text
+
+if TYPE_CHECKING:
+    from .deadline_rows import ServiceDeadline
+    from .models import ServicePage
+
+
+@dataclass(frozen=True)
+class ShownDeadline:
+    """A deadline as citizens read it: words, worked example, consequence, source.
+
+    ``date`` and ``act_by`` are None where nothing can be computed; ``weekend`` says that the statutory
+    day falls on one, so that ``act_by`` is the safe day before it.
+    """
+
+    row: "ServiceDeadline"
+    example: str
+    anchor_date: date
+    date: date | None
+    act_by: date | None
+
+    @property
+    def weekend(self) -> bool:
+        return bool(self.date and self.act_by and self.act_by < self.date)
+
+
+def show_deadline(row: "ServiceDeadline", today: date) -> ShownDeadline:
+    """Work out the example of ``row``, counted from a day near ``today``."""
+    anchor = Anchor(row.anchor)
+    start = example_anchor(anchor, today)
+    try:
+        found: Deadline | None = compute(row.rule, start, nature=Nature(row.nature), today=today)
+    except (RuleError, ValueError, OverflowError):
+        found = None
+    repeating = row.kind in ("annual", "none")
+    return ShownDeadline(
+        row=row,
+        example="" if repeating else example_text(anchor, formats.date_format(start, "DATE_FORMAT")),
+        anchor_date=start,
+        date=found.date if found else None,
+        act_by=found.act_by if found else None,
+    )
+
+
+def deadlines_of(pages: list[Any], reader: Reader) -> list[ShownDeadline]:
+    """Return the deadlines of ``pages`` (services) in their order, with one query; each row knows its page."""
+    model = apps.get_model("familien_pages", "ServiceDeadline")
+    known = {page.pk: page for page in pages}
+    order = list(known)
+    rows = [] if not known else list(model.objects.filter(page__in=order))
+    rows.sort(key=lambda row: (order.index(row.page_id), row.sort_order or 0))
+    today = timezone.localdate(reader.now)
+    shown = []
+    for row in rows:
+        row.page = known[row.page_id]
+        shown.append(show_deadline(row, today))
+    return shown
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One of the four facts at the head of a service."""
+
+    key: str
+    value: str
+    note: str = ""
+
+
+def facts(page: "ServicePage", shown: list[ShownDeadline]) -> list[Fact]:
+    """Return what everybody asks first: until when, what it costs, how long it takes, who helps. Unknown ones are left out."""
+    first = next((entry for entry in shown if entry.row.nature == Nature.LATEST), shown[0] if shown else None)
+    found = []
+    if first:
+        found.append(Fact("until", first.row.text))
+    found.append(Fact("cost", price_text(page.cost_kind, page.cost, page.cost_max), page.cost_note))
+    if page.processing_time:
+        found.append(Fact("time", page.processing_time))
+    found.append(Fact("help", page.get_support_mode_display()))
+    return found
+
+
+def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
+    """Return the context of a service page."""
+    shown = deadlines_of([page], reader)
+    groups: dict[str, list[ShownDeadline]] = defaultdict(list)
+    for entry in shown:
+        groups[entry.example].append(entry)
+    linked = group_by_type(cards(with_types(visible(_linked_pages(page), reader)), reader))
+    return {
+        "deadline_groups": [{"example": example, "deadlines": entries} for example, entries in groups.items()],
+        "facts": facts(page, shown),
+        "office": next(iter(linked["partnerpage"]), None),
+        "contacts": contacts_of(page, reader),
+        "topics": linked["topicpage"],
+        "related": linked["servicepage"],
+        "references": load_references([page.full_text, page.requirements], reader),
+    }
+
+
+def _linked_pages(page: "ServicePage") -> Any:
+    """The office and the topics of ``page``, in every language: references point to the source language's page."""
+    topics = page.familien_topics.get_object_list()
+    targets = [row.topic_id for row in topics]
+    keys = Page.objects.filter(pk__in=[*targets, page.office_id or 0]).values("translation_key")
+    return Page.objects.filter(translation_key__in=keys)

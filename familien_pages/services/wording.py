@@ -1,0 +1,91 @@
+"""The words around deadlines: what editors choose from, what citizens read. The dates come from ``deadlines``."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from .deadlines import Anchor, Nature, RuleKind, Unit
+
+ANCHORS = [
+    (Anchor.BIRTH, _("birth")),
+    (Anchor.DUE_DATE, _("expected date of birth")),
+    (Anchor.PARENTAL_LEAVE_START, _("start of parental leave")),
+    (Anchor.CHILDCARE_START, _("wished start of childcare")),
+    (Anchor.SCHOOL_ENTRY, _("start of school")),
+    (Anchor.MOVE_IN, _("day of moving in")),
+    (Anchor.SEPARATION, _("separation or end of maintenance")),
+    (Anchor.NOTICE, _("notification of the decision")),
+    (Anchor.CARE_NEED, _("start of the need for care")),
+    (Anchor.GRANT_END, _("end of the grant")),
+    (Anchor.INHERITANCE_KNOWN, _("knowledge of the inheritance")),
+    (Anchor.PREGNANCY_LOSS, _("loss of the pregnancy")),
+    (Anchor.APPLICATION, _("application")),
+    (Anchor.ENTITLEMENT, _("day the claim arose")),
+    (Anchor.CARE_LEAVE_START, _("start of care leave")),
+    (Anchor.SCHOOL_YEAR, _("school year")),
+    (Anchor.BENEFIT_START, _("start of the benefit")),
+]
+KINDS = [
+    (RuleKind.OFFSET, _("so many days, weeks, months or years before or after")),
+    (RuleKind.LIFE_MONTH_END, _("end of the child's n-th month of life")),
+    (RuleKind.MONTH_END, _("end of the calendar month, n months later")),
+    (RuleKind.BIRTHDAY, _("n-th birthday")),
+    (RuleKind.DAY_BEFORE_BIRTHDAY, _("day before the n-th birthday")),
+    (RuleKind.ANNUAL, _("fixed days every year")),
+    (RuleKind.SCHOOL_ENTRY, _("1 August of the year of starting school")),
+    (RuleKind.SCHOOL_REGISTRATION, _("15 November before starting school")),
+    (RuleKind.RECURRING, _("again and again")),
+    (RuleKind.NONE, _("no date can be computed")),
+]
+UNITS = [
+    (Unit.DAY, _("days")),
+    (Unit.WEEK, _("weeks")),
+    (Unit.MONTH, _("months")),
+    (Unit.YEAR, _("years")),
+    (Unit.WORKING_DAY, _("working days")),
+]
+NATURES = [
+    (Nature.LATEST, _("at the latest")),
+    (Nature.MOMENT, _("point in time")),
+    (Nature.PROTECTION, _("protected until")),
+    (Nature.LIMIT, _("limit")),
+    (Nature.ENTITLEMENT, _("entitled from")),
+    (Nature.CUTOFF, _("cut-off day")),
+    (Nature.ONGOING, _("ongoing")),
+    (Nature.LIMITATION, _("lapses")),
+    (Nature.AUTHORITY, _("the authority must act by")),
+    (Nature.RECURRING, _("recurring")),
+]
+RULE_ERRORS = {
+    "anchor_not_allowed": _("This kind of rule counts from the birth of the child."),
+    "unit_required": _("Please choose days, weeks, months, years or working days."),
+    "unit_not_allowed": _("This kind of rule has no such unit."),
+    "number_out_of_range": _("This number does not fit the kind of rule."),
+    "days_required": _("Please enter the fixed days, for example 02-01, 08-01."),
+    "days_not_allowed": _("Fixed days belong to the rule “fixed days every year” only."),
+    "day_invalid": _("One of these days does not exist. Please write month-day, for example 08-01."),
+}
+_EXAMPLES = {
+    Anchor.BIRTH: _("Example: born on %(day)s"),
+    Anchor.DUE_DATE: _("Example: expected on %(day)s"),
+    Anchor.PARENTAL_LEAVE_START: _("Example: parental leave from %(day)s"),
+    Anchor.CHILDCARE_START: _("Example: childcare from %(day)s"),
+    Anchor.MOVE_IN: _("Example: moved in on %(day)s"),
+    Anchor.SEPARATION: _("Example: separated on %(day)s"),
+    Anchor.NOTICE: _("Example: decision received on %(day)s"),
+    Anchor.CARE_NEED: _("Example: in need of care from %(day)s"),
+    Anchor.GRANT_END: _("Example: granted until %(day)s"),
+    Anchor.APPLICATION: _("Example: applied on %(day)s"),
+}
+
+
+def example_text(anchor: Anchor, day: str) -> str:
+    """Return the sentence that introduces a worked example; ``day`` is already formatted."""
+    return str(_EXAMPLES.get(anchor, _("Example: counted from %(day)s")) % {"day": day})
+
+
+def example_anchor(anchor: Anchor, today: date) -> date:
+    """Return the day from which a worked example is counted: this month's twelfth, or next August for childcare."""
+    if anchor == Anchor.CHILDCARE_START:
+        return date(today.year + 1, 8, 1)
+    return today.replace(day=12)

@@ -1,0 +1,92 @@
+"""Formatting for templates. Nothing here touches the database."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+register = template.Library()
+Value = TypeVar("Value", bound=date)
+
+
+def _local(value: Value) -> Value:
+    """Return an aware moment in the site's zone, anything else as it is."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+@register.filter
+def tel(number: str | None) -> str:
+    """Return ``number`` as a `tel:` address takes it: digits and a leading plus."""
+    return re.sub(r"[^\d+]", "", number or "")
+
+
+@register.filter
+def long_date(value: date | datetime | None) -> str:
+    """Return "Saturday, 5 December 2026" in the active language."""
+    if not value:
+        return ""
+    value = _local(value)
+    return _("%(weekday)s, %(date)s") % {"weekday": date_format(value, "l"), "date": date_format(value, "DATE_FORMAT")}
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """Return a time of day, in German without minutes at the full hour: "10 Uhr", "10:30 Uhr"."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = _local(value)
+    if value.minute:
+        return pgettext("time of day", "%(hour)d:%(minute)02d") % {"hour": value.hour, "minute": value.minute}
+    return pgettext("time of day, full hour", "%(hour)d:00") % {"hour": value.hour}
+
+
+@register.simple_tag
+def time_span(start: datetime | time, end: datetime | time | None = None) -> str:
+    """Return "10 Uhr bis 12 Uhr", or the beginning alone."""
+    if not end:
+        return clock(start)
+    return _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
+
+
+@register.simple_tag
+def opens_text(moment: datetime, now: datetime) -> str:
+    """Return when a closed place opens, as people say it: today, tomorrow, on a weekday, on a date."""
+    day, today = _local(moment).date(), _local(now).date()
+    words = {"time": clock(moment), "weekday": date_format(day, "l"), "date": date_format(day, "DATE_FORMAT")}
+    if day == today:
+        return _("opens today at %(time)s") % words
+    if day == today + timedelta(days=1):
+        return _("opens tomorrow at %(time)s") % words
+    if day < today + timedelta(days=7):
+        return _("opens on %(weekday)s at %(time)s") % words
+    return _("opens on %(weekday)s, %(date)s") % words
+
+
+@register.simple_tag
+def foreign(language: str | None) -> SafeString | str:
+    """Return the attributes of a part in ``language``; nothing for a part in the page's own (``""``)."""
+    if not language:
+        return ""
+    direction = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return format_html(' lang="{}" dir="{}"', language, direction)
+
+
+@register.filter
+def language_name(language: str) -> str:
+    """Return what ``language`` is called in the active language; its code if nobody knows it."""
+    try:
+        return str(get_language_info(language)["name_translated"])
+    except KeyError:
+        return language

@@ -1,0 +1,126 @@
+"""Everything about a life stage or a topic, collected by reference: nothing is typed twice."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from wagtail import hooks
+from wagtail.models import Page
+
+from ..base.pictures import load_pictures
+from ..base.queries import Card, Reader, cards, group_by_type, related, visible, with_types
+from ..base.reference_loading import load_references
+from ..base.relations import PageHighlight, RelatedTopic
+from ..events.queries import about_topics, upcoming
+from ..partners.queries import places_of
+from ..services.queries import deadlines_of
+from .sections import Section
+
+if TYPE_CHECKING:
+    from .models import LifeStagePage, TopicPage
+
+LAST = 32_000
+
+
+def arc(reader: Reader) -> list[Any]:
+    """Return the life stages in order, each with ``picture``, ``hue`` (1–9) and ``card``: two or three queries."""
+    from .models import LifeStagePage
+
+    stages = list(visible(LifeStagePage.objects.all(), reader).order_by("path").defer("body", "hero"))
+    stages = _in_arc_order(stages, reader)
+    load_pictures(stages, "illustration")
+    for position, (stage, card) in enumerate(zip(stages, cards(stages, reader), strict=True)):
+        stage.card, stage.hue = card, position % 9 + 1
+    return stages
+
+
+def _in_arc_order(stages: list[Any], reader: Reader) -> list[Any]:
+    """Sort by the position under the parent, so that an untranslated stage keeps its place among translated ones."""
+    return sorted(stages, key=lambda stage: (stage.path[-stage.steplen :], stage.path))
+
+
+def highlighted(page: Page) -> Any:
+    """Return the position at which ``page`` puts a candidate first; :data:`LAST` where it does not."""
+    rows = PageHighlight.objects.filter(page=page, target__translation_key=OuterRef("translation_key"))
+    return Coalesce(Subquery(rows.values("sort_order")[:1]), Value(LAST))
+
+
+def collected(page: Page, keys: Any, reader: Reader, stage: bool = False) -> list[Card]:
+    """Return all pages tied to one of the topics ``keys`` or put first by ``page``; first things first.
+
+    ``stage``: ``page`` is a life stage, and pages that name it directly count too.
+    """
+    chosen = PageHighlight.objects.filter(page=page, target__translation_key=OuterRef("translation_key"))
+    next_topics = RelatedTopic.objects.filter(page=page, topic__translation_key=OuterRef("translation_key"))
+    condition = related("PageTopic", "topic", keys) | Exists(chosen) | Exists(next_topics)
+    if stage:
+        condition |= related("PageStage", "stage", [page.translation_key])
+    found = visible(Page.objects.filter(condition), reader).exclude(translation_key=page.translation_key)
+    return cards(with_types(found.annotate(position=highlighted(page)).order_by("position", "title")), reader)
+
+
+def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
+    """Return the sections of a topic page, in order, plugins' sections included."""
+    key = page.translation_key
+    groups = group_by_type(collected(page, [key], reader))
+    services = groups.pop("servicepage", [])
+    partners = groups.pop("partnerpage", [])
+    news = sorted(groups.pop("newspage", []), key=lambda card: card.page.date, reverse=True)[:3]
+    neighbours = groups.pop("topicpage", [])
+    groups.pop("eventpage", None)
+    others = [card for found in groups.values() for card in found]
+    sections = [
+        Section.of("services", services),
+        Section.of("deadlines", deadlines_of([card.page for card in services], reader)),
+        Section.of("events", upcoming(reader, about_topics([key]), limit=5)),
+        Section.of("places", places_of(page, reader)),
+        Section.of("partners", partners),
+        Section.of("more", others),
+        Section.of("news", news),
+    ]
+    for hook in hooks.get_hooks("construct_familien_topic_sections"):
+        hook(sections, page, reader.request)
+    return {
+        "sections": [section for section in sections if section.items],
+        "related_topics": neighbours,
+        "references": load_references([page.body], reader),
+    }
+
+
+def in_stage(key: Any) -> Q:
+    """Return the condition "the topic stands under this stage in any language, or names it as a further one"."""
+    stages = Page.objects.alias(candidate=OuterRef("path")).filter(
+        translation_key=key, candidate__startswith=F("path")
+    )
+    return Q(Exists(stages)) | Q(related("PageStage", "stage", [key]))
+
+
+def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
+    """Return a stage's topics, its first steps, and what hangs on its topics."""
+    from .models import TopicPage
+
+    key = page.translation_key
+    topics = visible(TopicPage.objects.filter(in_stage(key)), reader).order_by("path").defer("body", "hero")
+    topic_cards = cards(topics, reader)
+    keys = [card.page.translation_key for card in topic_cards]
+    groups = group_by_type(collected(page, keys, reader, stage=True))
+    load_pictures([page], "illustration")
+    services = groups["servicepage"]
+    return {
+        "topics": topic_cards,
+        "first_steps": first_steps(page, [card for found in groups.values() for card in found]),
+        "services": services,
+        "deadlines": deadlines_of([card.page for card in services], reader),
+        "events": upcoming(reader, about_topics(keys) | Q(related("PageStage", "stage", [key], outer="page_id")), 5),
+        "partners": groups["partnerpage"],
+        "references": load_references([page.body], reader),
+    }
+
+
+def first_steps(page: Page, known: list[Card]) -> list[Card]:
+    """Return what ``page`` puts first, with the link texts its editor gave; what is not public is left out."""
+    by_key = {card.page.translation_key: card for card in known}
+    rows = PageHighlight.objects.filter(page=page).order_by("sort_order")
+    chosen = [(by_key.get(key), text) for key, text in rows.values_list("target__translation_key", "text")]
+    return [replace(card, title=text or card.title) for card, text in chosen if card]

@@ -1,0 +1,21 @@
+"""Tell wagtail-localize which values are facts: copied to every translation and changed only at the source."""
+
+from django.apps import apps
+from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+
+def share_facts() -> None:
+    """Give each of our translatable models its ``override_translatable_fields``.
+
+    Addresses are the same in every language, so a slug is a fact too. Plugins' page types are
+    included, for they inherit ``shared_facts``; a model that sets the attribute itself is left alone.
+    """
+    for model in apps.get_models():
+        facts = getattr(model, "shared_facts", None)
+        if facts is None or "override_translatable_fields" in vars(model):
+            continue
+        if not issubclass(model, TranslatableMixin):
+            continue
+        names = [*facts, *(["slug"] if hasattr(model, "slug") else [])]
+        model.override_translatable_fields = [SynchronizedField(name, overridable=False) for name in names]

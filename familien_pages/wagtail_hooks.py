@@ -1,0 +1,73 @@
+"""Registration only: what editors find in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
+
+
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "site"
+    list_display = ["name", "kind", "street", "district", "live"]
+    list_filter = ["kind", "district"]
+    search_fields = ["name", "street"]
+
+
+class ContactPersonViewSet(SnippetViewSet):
+    model = ContactPerson
+    icon = "user"
+    list_display = ["name", "role", "phone", "live"]
+
+
+class UrgentHelpViewSet(SnippetViewSet):
+    model = UrgentHelp
+    icon = "warning"
+    list_display = ["name", "number", "hours", "live"]
+
+
+class AudienceViewSet(SnippetViewSet):
+    model = Audience
+    icon = "group"
+
+
+class DistrictViewSet(SnippetViewSet):
+    model = District
+    icon = "globe"
+
+
+class FieldOfActionViewSet(SnippetViewSet):
+    model = FieldOfAction
+    icon = "folder-open-inverse"
+
+
+class PlaceKindViewSet(SnippetViewSet):
+    model = PlaceKind
+    icon = "tag"
+
+
+class FacilityViewSet(SnippetViewSet):
+    model = Facility
+    icon = "tick"
+
+
+class FamilyOfficeGroup(SnippetViewSetGroup):
+    """One menu entry for everything that exists once and is reused."""
+
+    menu_label = _("Family office")
+    menu_icon = "home"
+    menu_order = 150
+    items = (
+        PlaceViewSet,
+        ContactPersonViewSet,
+        UrgentHelpViewSet,
+        AudienceViewSet,
+        DistrictViewSet,
+        FieldOfActionViewSet,
+        PlaceKindViewSet,
+        FacilityViewSet,
+    )
+
+
+register_snippet(FamilyOfficeGroup)

@@ -1,0 +1,284 @@
+"""Measures queries and times of every kind of public page, at demo size and with thousands of items.
+
+Works on a database of its own in var/bench/ (SQLite, or the one in BENCH_DATABASE_URL, which it empties). Pages are
+requested in this process, anonymously, with the cache emptied before each request. Times depend on the machine, so the
+table gives the ratio to a bare Django view of the same run; the exit code is 1 if a page needs more queries than
+allowed or grows more than allowed.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import time
+import types
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "var" / "bench"
+LANGUAGE = "de"
+LARGE = {"ServicePage": 2000, "PartnerPage": 500, "Place": 2000}
+DETAIL_GROWTH, LISTING_GROWTH = 1.5, 2.0
+MAX_QUERIES = {
+    "StandardPage": 10,
+    "NewsPage": 14,
+    "ServicePage": 14,
+    "PartnerPage": 14,
+    "Place": 14,
+    "EventPage": 14,
+    "TopicPage": 18,
+    "LifeStagePage": 20,
+    "HomePage": 20,
+    "LifeStageIndexPage": 16,
+    "ServiceIndexPage": 16,
+    "EventIndexPage": 16,
+    "PartnerIndexPage": 16,
+    "PlaceIndexPage": 16,
+    "NewsIndexPage": 16,
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    kind: str
+    url: str
+
+    @property
+    def is_listing(self) -> bool:
+        return self.kind.endswith("IndexPage")
+
+
+@dataclass(frozen=True)
+class Measurement:
+    queries: int
+    milliseconds: float
+
+
+def set_up() -> None:
+    """Configure Django from the test settings, on our own database, without upkeep of the admin's search."""
+    sys.path.insert(0, str(ROOT))
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{FOLDER / 'db.sqlite3'}"
+
+    import django
+    from django.conf import settings
+    from django.http import HttpResponse
+    from django.urls import include, path
+
+    import cms.settings.test as test_settings
+
+    options = {name: getattr(test_settings, name) for name in dir(test_settings) if name.isupper()}
+    backend = "wagtail.search.backends.database"
+    options |= {
+        "MEDIA_ROOT": FOLDER / "media",
+        "ROOT_URLCONF": "bench_urls",
+        "WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": backend, "AUTO_UPDATE": False}},
+    }
+    settings.configure(**options)
+    django.setup()
+    urls: Any = types.ModuleType("bench_urls")
+    urls.urlpatterns = [path("bare/", lambda _request: HttpResponse("ok")), path("", include("cms.urls"))]
+    sys.modules["bench_urls"] = urls
+
+
+def load_demo() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", verbosity=0)
+
+
+# --- many items, as copies of the demo town's -------------------------------------------------------------------------
+
+
+def copy_row(original: Any, /, **changes: Any) -> Any:
+    """Return an unsaved copy of the row in ``original``'s own table."""
+    model = type(original)
+    values = {field.attname: getattr(original, field.attname) for field in model._meta.local_concrete_fields}
+    values.pop(model._meta.pk.attname, None)
+    if "translation_key" in values:
+        values["translation_key"] = uuid.uuid4()
+    return model(**values | changes)
+
+
+def copy_children(model: Any, pairs: list[tuple[Any, Any]]) -> None:
+    """Give every copy the child rows of its original."""
+    from modelcluster.fields import ParentalKey
+
+    for relation in model._meta.get_fields():
+        if not (relation.one_to_many and isinstance(getattr(relation, "field", None), ParentalKey)):
+            continue
+        key = relation.field.attname
+        children: dict[int, list[Any]] = {}
+        for child in relation.related_model._default_manager.filter(**{f"{key}__in": {old.pk for old, _ in pairs}}):
+            children.setdefault(getattr(child, key), []).append(child)
+        copies = [copy_row(child, **{key: new.pk}) for old, new in pairs for child in children.get(old.pk, [])]
+        relation.related_model._default_manager.bulk_create(copies, batch_size=500)
+
+
+def multiply_pages(model: Any, count: int) -> None:
+    from wagtail.models import Page
+
+    sources = list(model.objects.live().filter(locale__language_code=LANGUAGE))
+    parent = sources[0].get_parent()
+    first = int(parent.get_last_child().path[-Page.steplen :], 36) + 1
+    bases = [
+        copy_row(
+            source.page_ptr,
+            title=f"{source.title} {number}",
+            slug=f"bench-{number}",
+            url_path=f"{parent.url_path}bench-{number}/",
+            path=Page._get_path(parent.path, parent.depth + 1, first + number),
+            latest_revision_id=None,
+            live_revision_id=None,
+        )
+        for number, source in ((number, sources[number % len(sources)]) for number in range(count))
+    ]
+    Page.objects.bulk_create(bases, batch_size=500)
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + count)
+    pairs = []
+    for number, base in enumerate(bases):
+        source = sources[number % len(sources)]
+        page = copy_row(source, page_ptr_id=base.pk, sort_key=f"{source.sort_key} {number:05}")
+        page.save_base(raw=True, force_insert=True)
+        pairs.append((source, page))
+    copy_children(model, pairs)
+
+
+def multiply_places(model: Any, count: int) -> None:
+    sources = list(model.objects.all())
+    copies = [
+        copy_row(sources[number % len(sources)], name=f"Ort {number}", slug=f"bench-{number}", source="")
+        for number in range(count)
+    ]
+    model.objects.bulk_create(copies, batch_size=500)
+    pairs = [(sources[number % len(sources)], copy) for number, copy in enumerate(copies)]
+    copy_children(model, pairs)
+    for field in model._meta.many_to_many:
+        through = field.remote_field.through
+        mine, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        values: dict[int, list[int]] = {}
+        for owner, value in through.objects.values_list(mine, other):
+            values.setdefault(owner, []).append(value)
+        rows = [through(**{mine: new.pk, other: value}) for old, new in pairs for value in values.get(old.pk, [])]
+        through.objects.bulk_create(rows, batch_size=500)
+
+
+def multiply() -> None:
+    from django.apps import apps
+    from django.db import connection, transaction
+
+    with transaction.atomic():
+        for name, count in LARGE.items():
+            model = apps.get_model("familien_pages", name)
+            (multiply_places if name == "Place" else multiply_pages)(model, count)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+# --- measuring --------------------------------------------------------------------------------------------------------
+
+
+def targets() -> Iterator[Target]:
+    """Yield for every kind of page its first live one; topics and stages: the one with most below or about it."""
+    from django.apps import apps
+    from wagtail.models import Page
+
+    place_index = ""
+    for name in MAX_QUERIES:
+        if name == "Place":
+            continue
+        model = apps.get_model("home" if name == "HomePage" else "familien_pages", name)
+        page: Page | None = model.objects.live().filter(locale__language_code=LANGUAGE).order_by("path").first()
+        if page is not None:
+            yield Target(name, page.get_url() or "")
+            if name == "PlaceIndexPage":
+                place_index = page.get_url() or ""
+    place = apps.get_model("familien_pages", "Place").objects.order_by("pk").first()
+    if place and place_index:
+        yield Target("Place", f"{place_index}{place.slug}/")
+
+
+def measure(url: str, repetitions: int) -> Measurement:
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client()
+
+    def get() -> float:
+        cache.clear()
+        start = time.perf_counter()
+        response = client.get(url)
+        duration = time.perf_counter() - start
+        if response.status_code != 200:
+            sys.exit(f"bench: {url} answers {response.status_code}")
+        return duration
+
+    get()
+    with CaptureQueriesContext(connection) as queries:
+        get()
+    return Measurement(len(queries), 1000 * statistics.median(get() for _ in range(repetitions)))
+
+
+def measure_all(pages: list[Target], repetitions: int) -> dict[Target, Measurement]:
+    return {page: measure(page.url, repetitions) for page in pages}
+
+
+def report(small: dict[Target, Measurement], large: dict[Target, Measurement], bare: float) -> list[str]:
+    """Print the table and return what is not as it must be."""
+    faults = []
+    print(f"{'page':20}{'queries':>16}{'demo ms':>10}{'large ms':>10}{'growth':>8}{'× bare view':>13}")
+    for page, before in small.items():
+        after = large[page]
+        allowed = MAX_QUERIES[page.kind]
+        growth = after.milliseconds / before.milliseconds
+        limit = LISTING_GROWTH if page.is_listing else DETAIL_GROWTH
+        queries = f"{before.queries} → {after.queries} (≤ {allowed})"
+        times = f"{before.milliseconds:10.1f}{after.milliseconds:10.1f}{growth:8.2f}{after.milliseconds / bare:13.0f}"
+        print(f"{page.kind:20}{queries:>16}{times}")
+        if max(before.queries, after.queries) > allowed:
+            faults.append(
+                f"{page.kind}: {max(before.queries, after.queries)} queries, allowed are {allowed} ({page.url})"
+            )
+        if growth > limit:
+            faults.append(f"{page.kind}: {growth:.2f} times slower at the large size, allowed is {limit} ({page.url})")
+    print(f"bare Django view: {bare:.2f} ms")
+    return faults
+
+
+def timed(what: str, action: Callable[[], None]) -> None:
+    start = time.perf_counter()
+    action()
+    print(f"{what}: {time.perf_counter() - start:.1f} s", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--repetitions", type=int, default=15, help="requests per page (default 15)")
+    repetitions = parser.parse_args().repetitions
+    set_up()
+    timed("demo town loaded", load_demo)
+    pages = list(targets())
+    small = measure_all(pages, repetitions)
+    timed("; ".join(f"{count} × {name}" for name, count in LARGE.items()) + " added", multiply)
+    large = measure_all(pages, repetitions)
+    faults = report(small, large, measure("/bare/", repetitions * 5).milliseconds)
+    for fault in faults:
+        print(f"bench: {fault}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
