@@ -113,11 +113,11 @@ check-messages: install
 	$(PY) scripts/messages.py check
 
 migrations: install
-	$(PY) manage.py makemigrations --check --dry-run --settings cms.settings.test
+	DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run --settings cms.settings.test
 
 deploy-check: install compiled
-	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
-		$(PY) manage.py check --deploy --fail-level WARNING --settings cms.settings.production
+	SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=example.org \
+		BASE_URL=https://example.org DATABASE_URL=sqlite://:memory: $(PY) manage.py check --deploy --fail-level WARNING --settings cms.settings.production
 
 docs: install
 	$(PY) scripts/check_docs.py
@@ -137,8 +137,8 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 
 lock: $(VENV)/.uv  ## resolve the dependencies again (UPGRADE=--upgrade for newer versions)
 	$(COMPILE) --all-extras --group dev pyproject.toml --output-file requirements/dev.txt
-	$(COMPILE) --all-extras --constraint requirements/dev.txt pyproject.toml --output-file requirements/site.txt
-	$(COMPILE) --group node pyproject.toml --output-file requirements/node.txt
+	$(COMPILE) --all-extras --no-annotate --constraint requirements/dev.txt pyproject.toml --output-file requirements/site.txt
+	$(COMPILE) --group node --output-file requirements/node.txt
 	echo uv | $(COMPILE) --no-annotate --constraint requirements/dev.txt - --output-file requirements/uv.txt
 
 hooks: install  ## run the fast checks before every commit

@@ -52,12 +52,15 @@ def field_kind(field: Any) -> str:
 
 
 def own_fields(model: Any) -> list[Any]:
-    """Return what editors fill in on this type, without what all pages or all snippets have."""
-    from wagtail.models import Page, TranslatableMixin
+    """Return what editors fill in on this type, without what Wagtail adds to all pages or snippets."""
+    from wagtail.models import DraftStateMixin, Orderable, Page, TranslatableMixin
 
-    common = {field.name for field in Page._meta.get_fields()} | {"locale", "translation_key", "sort_order", "page_ptr"}
-    if not issubclass(model, Page):
-        common = {"id", "locale", "translation_key", "sort_order"} if issubclass(model, TranslatableMixin) else {"id"}
+    common = {
+        field.name
+        for base in (Page, DraftStateMixin, Orderable, TranslatableMixin)
+        if issubclass(model, base)
+        for field in base._meta.get_fields()
+    }
     return [
         field
         for field in model._meta.get_fields()
@@ -105,8 +108,7 @@ def content_model() -> str:
     common = [
         [f"`{field.name}`", field.verbose_name, field_kind(field), field.help_text or ""]
         for field in FamilyPage._meta.get_fields()
-        if field.concrete and field.editable and field.name not in {"title", "slug"}
-        if field.model is FamilyPage
+        if field.concrete and field.editable and field.model is FamilyPage and not field.auto_created
     ]
     text = "## Common to every page\n\n" + table(["Field", "Label", "Kind", "Help"], common) + "\n"
     for title, members in groups.items():

@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
 from .frame import build_frame
+from .queries import deepest
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
 
@@ -74,12 +75,11 @@ class FamilyPage(Page):
         return TabbedInterface(tabs, base_form_class=cls.base_form_class)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page several levels down with one query instead of two a level."""
-        if len(path_components) > 1:
-            address = f"{self.url_path}{'/'.join(path_components)}/"
-            found = Page.objects.filter(path__startswith=self.path, url_path=address).first()
-            if found is not None:
-                return found.specific.route(request, [])
+        """Find a page several levels down at once; from there on its own type decides."""
+        found = deepest(self, path_components) if path_components else None
+        if found is not None:
+            page, rest = found
+            return page.route(request, rest)
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -3,6 +3,8 @@
 A page points to the source language's topic or stage, so queries compare ``translation_key`` (see ``base.queries``).
 """
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -21,6 +23,16 @@ class Relation(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
         ordering = ["sort_order"]
+
+
+def targets_of(page: models.Model, relation: str, column: str) -> Any:
+    """Return the ids that the rows of ``relation`` (a related name) point to, for use in ``…__in``.
+
+    A subquery, so that nothing is fetched; in a preview, whose rows exist only in memory, a list.
+    """
+    if relation in getattr(page, "_cluster_related_objects", {}):
+        return [getattr(row, column) for row in getattr(page, relation).get_object_list()]
+    return getattr(page, relation).model._default_manager.filter(page=page.pk).values(column)
 
 
 class PageTopic(Relation):

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from ..base.queries import Reader, cards, group_by_type, visible, with_types
 from ..base.reference_loading import load_references, reference_loader
+from ..base.relations import PageTopic, targets_of
 
 if TYPE_CHECKING:
     from ..partners.places import Place
@@ -76,8 +77,6 @@ def upcoming(reader: Reader, condition: Q | None = None, limit: int = 3) -> list
 
 def about_topics(keys: Any) -> Q:
     """Return the condition "the date's event belongs to one of these topics"."""
-    from ..base.relations import PageTopic
-
     return Q(Exists(PageTopic.objects.filter(page=OuterRef("page_id"), topic__translation_key__in=keys)))
 
 
@@ -105,8 +104,8 @@ def event_context(page: "EventPage", reader: Reader) -> dict[str, Any]:
 def _neighbours(page: "EventPage", reader: Reader) -> dict[str, Any]:
     from ..partners.queries import contacts_of
 
-    ids = [row.topic_id for row in page.familien_topics.get_object_list()]
-    keys = Page.objects.filter(pk__in=[*ids, page.organiser_id or 0]).values("translation_key")
+    ids = targets_of(page, "familien_topics", "topic_id")
+    keys = Page.objects.filter(Q(pk__in=ids) | Q(pk=page.organiser_id)).values("translation_key")
     linked = Page.objects.filter(translation_key__in=keys)
     groups = group_by_type(cards(with_types(visible(linked, reader)), reader))
     return {

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from ..base.listing import Listing, build_listing
 from ..base.queries import Card, Reader, cards, visible, with_types
 from ..base.reference_loading import load_references
+from ..base.relations import targets_of
 
 if TYPE_CHECKING:
     from .models import NewsPage
@@ -30,7 +31,7 @@ def news_listing(reader: Reader) -> Listing:
 
 def news_context(page: "NewsPage", reader: Reader) -> dict[str, Any]:
     """Return the topics of ``page`` and what its text refers to."""
-    ids = [row.topic_id for row in page.familien_topics.get_object_list()]
+    ids = targets_of(page, "familien_topics", "topic_id")
     keys = Page.objects.filter(pk__in=ids).values("translation_key")
     linked = visible(Page.objects.filter(translation_key__in=keys), reader)
     return {

@@ -9,7 +9,7 @@ from ..base.listing import Filter, Listing, build_listing
 from ..base.queries import Reader, cards, related, visible
 from ..base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
 from ..base.terms import term_filter, terms
-from .cards import place_card
+from .cards import place_cards
 from .places import Place
 from .queries import open_at, public_places
 
@@ -56,7 +56,7 @@ def has_all_facilities(keys: list[Any]) -> Q:
 def places(page: "PlaceIndexPage", reader: Reader) -> Listing:
     """Return the places by name; facilities narrow, the values of the other filters widen."""
     vocabulary = terms(reader, PlaceKind, District, Facility)
-    rows = public_places().prefetch_related("facilities").order_by("name", "pk")
+    rows = public_places().order_by("name", "pk")
     filters = [
         Filter(
             "open",
@@ -70,5 +70,5 @@ def places(page: "PlaceIndexPage", reader: Reader) -> Listing:
         term_filter("facility", _("What is there"), vocabulary[Facility], has_all_facilities),
     ]
     return build_listing(
-        reader.request, rows, filters, lambda found: [place_card(place, reader, vocabulary) for place in found]
+        reader.request, rows, filters, lambda found: place_cards(found, reader, vocabulary)
     )

@@ -140,5 +140,5 @@ class PlaceIndexPage(BodyPage):
         base = self.get_full_url(request)
         return [
             *super().get_sitemap_urls(request),
-            *({"location": f"{base}{slug}/", "lastmod": None} for slug in queries.public_slugs()),
+            *({"location": f"{base}{slug}/", "lastmod": None} for slug in queries.public_places().values_list("slug", flat=True)),
         ]

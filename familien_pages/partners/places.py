@@ -1,7 +1,5 @@
 """Places: facts that exist once and are the same in every language."""
 
-from collections import defaultdict
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -15,7 +13,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 
 from .forms import PlaceForm
-from .opening_hours import ExceptionDay, Period, Schedule
+from .opening_hours import Period
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -121,17 +119,6 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
         """Street, postcode and town in one line."""
         return ", ".join(filter(None, [self.street, f"{self.postcode} {self.city}".strip()]))
 
-    def schedule(self, zone: Any) -> Schedule:
-        """Return the opening hours as values; ``periods`` and ``exceptions`` should be prefetched."""
-        days: dict[tuple[Any, Any], list[PlaceException]] = defaultdict(list)
-        for row in self.exceptions.all():
-            days[row.first_day, row.last_day].append(row)
-        return Schedule(
-            periods=tuple(row.value for row in self.periods.all()),
-            exceptions=tuple(merge_exceptions(rows) for rows in days.values()),
-            zone=zone,
-        )
-
 
 class OpeningPeriod(Orderable):
     """A regular opening on one weekday; a closing time before the opening time is on the next day."""
@@ -189,9 +176,3 @@ class PlaceException(Orderable):
         if (self.opens is None) != (self.closes is None):
             field = "closes" if self.closes is None else "opens"
             raise ValidationError({field: _("Please enter both times, or none for “closed”.")})
-
-
-def merge_exceptions(rows: list[PlaceException]) -> ExceptionDay:
-    """Return the rows of the same days as one exception: several rows are several openings."""
-    spans = tuple((row.opens, row.closes) for row in rows if row.opens is not None and row.closes is not None)
-    return ExceptionDay(rows[0].first_day, rows[0].last_day, spans, next((row.note for row in rows if row.note), ""))

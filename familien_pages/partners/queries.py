@@ -1,19 +1,21 @@
 """What a partner's and a place's page show, and which places are open at a moment."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
 from ..base.queries import Reader, cards, group_by_type, visible, with_types
 from ..base.reference_loading import load_references, reference_loader
-from ..base.relations import PageContact, PageHighlight, PagePlace
+from ..base.relations import PageContact, PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
 from ..events.queries import upcoming
-from .cards import PlaceCard, place_card
+from .cards import PlaceCard, place_cards
 from .contacts import ContactPerson
 from .places import OpeningPeriod, Place, PlaceException
 
@@ -23,61 +25,64 @@ if TYPE_CHECKING:
 
 
 def public_places() -> "QuerySet[Place]":
-    """Return the live, unexpired places with everything their cards need (two queries more)."""
+    """Return the live, unexpired places."""
     now = timezone.now()
-    return Place.objects.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True).prefetch_related(
-        "periods", "exceptions"
-    )
-
-
-def public_slugs() -> list[str]:
-    """Return the short names of all public places."""
-    return list(public_places().prefetch_related(None).values_list("slug", flat=True))
+    return Place.objects.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True)
 
 
 def place_or_none(slug: str) -> Place | None:
     """Return the public place with this short name."""
-    return public_places().prefetch_related("facilities").filter(slug=slug).first()
+    return public_places().filter(slug=slug).first()
 
 
 def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
     """Return the public places that ``page`` names, in its order."""
-    rows = PagePlace.objects.filter(page=page).values("place_id")
-    order = PagePlace.objects.filter(page=page, place=OuterRef("pk")).values("sort_order")[:1]
-    found = public_places().filter(pk__in=rows).order_by(order, "name")
-    return [place_card(place, reader) for place in found]
+    rows = PagePlace.objects.filter(page=page)
+    order = Subquery(rows.filter(place=OuterRef("pk")).values("sort_order")[:1])
+    found = public_places().filter(pk__in=targets_of(page, "familien_places", "place_id")).order_by(order, "name")
+    return place_cards(found, reader)
 
 
 @reference_loader("place")
 def cards_of_places(ids: set[int], reader: Reader) -> dict[int, PlaceCard]:
     """Return the public ones of these places."""
-    return {place.pk: place_card(place, reader) for place in public_places().filter(pk__in=ids)}
+    return {card.place.pk: card for card in place_cards(public_places().filter(pk__in=ids), reader)}
 
 
 def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
     """Return who helps with ``page``: live contact persons, in the page's order and the reader's language."""
-    order = dict(PageContact.objects.filter(page=page).values_list("contact_id", "sort_order"))
-    found = load_contacts(set(order), reader)
-    return [found[pk] for pk in sorted(found, key=lambda pk: (order[pk] or 0, pk))]
+    rows = PageContact.objects.filter(page=page, contact__translation_key=OuterRef("translation_key"))
+    named = ContactPerson.objects.filter(pk__in=targets_of(page, "familien_contacts", "contact_id"))
+    versions = contact_versions(named, reader).annotate(position=Subquery(rows.values("sort_order")[:1]))
+    found = best_versions(versions, reader).values()
+    return sorted(found, key=lambda person: (person.position or 0, person.pk))
 
 
 @reference_loader("contact")
 def load_contacts(ids: set[int], reader: Reader) -> dict[int, ContactPerson]:
     """Return the live versions of these contact persons in the reader's language, by the id referred to."""
-    if not ids:
-        return {}
-    named = ContactPerson.objects.filter(pk__in=ids).values("translation_key")
-    versions = ContactPerson.objects.filter(
-        translation_key__in=named, locale__language_code__in={reader.language, reader.fallback}
+    named = ContactPerson.objects.filter(pk__in=ids)
+    versions = list(contact_versions(named, reader))
+    best = best_versions(versions, reader)
+    return {row.pk: best[row.translation_key] for row in versions if row.pk in ids and row.translation_key in best}
+
+
+def contact_versions(named: "QuerySet[ContactPerson]", reader: Reader) -> "QuerySet[ContactPerson]":
+    """Return the versions of the ``named`` persons in the reader's and in the source language."""
+    return ContactPerson.objects.filter(
+        translation_key__in=named.values("translation_key"),
+        locale__language_code__in={reader.language, reader.fallback},
     ).select_related("locale", "place")
-    by_key: dict[Any, ContactPerson] = {}
-    keys: dict[int, Any] = {}
+
+
+def best_versions(versions: Iterable[ContactPerson], reader: Reader) -> dict[UUID, ContactPerson]:
+    """Return one live version of each person by translation key: in the reader's language if there is one."""
+    best: dict[UUID, ContactPerson] = {}
     for person in sorted(versions, key=lambda found: found.locale.language_code == reader.language):
-        keys[person.pk] = person.translation_key
         if person.live:
             person.lang = reader.foreign(person.locale.language_code)
-            by_key[person.translation_key] = person
-    return {pk: by_key[key] for pk, key in keys.items() if pk in ids and key in by_key}
+            best[person.translation_key] = person
+    return best
 
 
 def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
@@ -86,8 +91,8 @@ def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
 
     services = ServicePage.objects.filter(office__translation_key=page.translation_key).values("pk")
     named_by = PageHighlight.objects.filter(target__translation_key=page.translation_key).values("page")
-    topics = page.familien_topics.get_object_list()
-    own_topics = Page.objects.filter(pk__in=[row.topic_id for row in topics]).values("translation_key")
+    topics = targets_of(page, "familien_topics", "topic_id")
+    own_topics = Page.objects.filter(pk__in=topics).values("translation_key")
     linked = Page.objects.filter(Q(pk__in=services) | Q(pk__in=named_by) | Q(translation_key__in=own_topics))
     groups = group_by_type(cards(with_types(visible(linked, reader)).order_by("title"), reader))
     return {
@@ -113,7 +118,7 @@ def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
     here = Page.objects.filter(Exists(PagePlace.objects.filter(page=OuterRef("pk"), place=place)))
     groups = group_by_type(cards(with_types(visible(here, reader)).order_by("title"), reader))
     return {
-        "place": place_card(place, reader, vocabulary, with_week=True),
+        "place": place_cards([place], reader, vocabulary, with_week=True)[0],
         "partners": groups["partnerpage"],
         "topics": groups["topicpage"],
         "events": upcoming(reader, Q(place=place) | Q(place=None, page__place=place), limit=10),

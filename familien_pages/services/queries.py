@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils import formats, timezone
 from wagtail.models import Page
 
 from ..base.prices import price_text
 from ..base.queries import Reader, cards, group_by_type, visible, with_types
 from ..base.reference_loading import load_references
+from ..base.relations import targets_of
 from ..partners.queries import contacts_of
 from .deadlines import Anchor, Deadline, Nature, RuleError, compute
 from .wording import example_anchor, example_text
@@ -115,7 +117,6 @@ def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
 
 def _linked_pages(page: "ServicePage") -> Any:
     """The office and the topics of ``page``, in every language: references point to the source language's page."""
-    topics = page.familien_topics.get_object_list()
-    targets = [row.topic_id for row in topics]
-    keys = Page.objects.filter(pk__in=[*targets, page.office_id or 0]).values("translation_key")
+    topics = targets_of(page, "familien_topics", "topic_id")
+    keys = Page.objects.filter(Q(pk__in=topics) | Q(pk=page.office_id)).values("translation_key")
     return Page.objects.filter(translation_key__in=keys)

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from ..base.pictures import load_pictures
-from ..base.queries import Card, Reader, cards, group_by_type, related, visible, with_types
+from ..base.queries import Card, Reader, cards, group_by_type, outer_path, related, visible, with_types
 from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, RelatedTopic
 from ..events.queries import about_topics, upcoming
@@ -90,9 +90,7 @@ def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
 
 def in_stage(key: Any) -> Q:
     """Return the condition "the topic stands under this stage in any language, or names it as a further one"."""
-    stages = Page.objects.alias(candidate=OuterRef("path")).filter(
-        translation_key=key, candidate__startswith=F("path")
-    )
+    stages = Page.objects.alias(candidate=outer_path()).filter(translation_key=key, candidate__startswith=F("path"))
     return Q(Exists(stages)) | Q(related("PageStage", "stage", [key]))
 
 
