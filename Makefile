@@ -15,7 +15,7 @@ MESSAGES = $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/django.po))
 TEMPLATES = $(shell find cms familien_pages search templates -name '*.html' 2>/dev/null)
 THEME_SOURCES = $(shell find frontend -name node_modules -prune -o -type f -print 2>/dev/null) $(TEMPLATES)
 MIGRATIONS = $(wildcard */migrations/*.py */*/migrations/*.py)
-DEMO_SOURCES = $(shell find fixtures -type f 2>/dev/null) $(wildcard */management/commands/load_demo.py */*/management/commands/load_demo.py)
+DEMO_SOURCES = $(shell find fixtures cms/demo -type f -not -name "*.pyc" 2>/dev/null)
 
 # One stamp per database; a deleted SQLite file starts anew.
 DATABASE = $(if $(DATABASE_URL),$(shell printf %s '$(DATABASE_URL)' | cksum | cut -d' ' -f1),sqlite)

@@ -1,9 +1,12 @@
 """Registration only: what editors find in the menu."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .importers.base import HOOK as IMPORTER
+from .importers.bochum import BochumImporter
 from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
 
 
@@ -71,3 +74,4 @@ class FamilyOfficeGroup(SnippetViewSetGroup):
 
 
 register_snippet(FamilyOfficeGroup)
+hooks.register(IMPORTER, BochumImporter)

@@ -156,16 +156,25 @@ def commands() -> str:
 
 
 def hooks_called_in(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield name, place and documentation of every hook of ours that the module calls."""
+    """Yield name, place and documentation of every hook of ours that the module calls, by its name or a constant."""
     module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef):
             continue
         for call in ast.walk(function):
             if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) == "get_hooks":
                 argument = call.args[0]
-                if isinstance(argument, ast.Constant) and str(argument.value).startswith(HOOK_PREFIXES):
-                    yield str(argument.value), f"{module}.{function.name}", ast.get_docstring(function) or ""
+                name = constants.get(argument.id) if isinstance(argument, ast.Name) else getattr(argument, "value", "")
+                if str(name).startswith(HOOK_PREFIXES):
+                    yield str(name), f"{module}.{function.name}", ast.get_docstring(function) or ""
 
 
 def hooks() -> str:
@@ -183,6 +192,19 @@ def settings() -> str:
 
     rows = [[f"`{name}`", f"`{option.default!r}`", option.help] for name, option in sorted(conf.OPTIONS.items())]
     return table(["Key", "Default", "Meaning"], rows)
+
+
+# --- environment ------------------------------------------------------------------------------------------------------
+
+
+def environment_problems() -> Iterator[str]:
+    """Yield the variables that the settings read and environment.md does not name, and the other way round."""
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "cms" / "settings").glob("*.py")))
+    read = set(re.findall(r'os\.environ(?:\.get\(|\[)"(\w+)"', code))
+    page = (REFERENCE / "environment.md").read_text(encoding="utf-8").split("Read by `make`")[0]
+    named = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    yield from (f"{name} is read by cms/settings, but environment.md does not name it" for name in sorted(read - named))
+    yield from (f"environment.md names {name}, which cms/settings does not read" for name in sorted(named - read))
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
@@ -231,9 +253,12 @@ def main() -> int:
                 sys.stdout.writelines(
                     difflib.unified_diff(present.splitlines(True), wanted.splitlines(True), str(path), "the code", n=1)
                 )
+    missing = list(environment_problems())
+    for problem in missing:
+        print(f"docs: {problem}")
     if outdated:
         print(f"docs: {outdated} pages differ from the code; run scripts/check_docs.py --write")
-    return 1 if outdated else 0
+    return 1 if outdated or missing else 0
 
 
 if __name__ == "__main__":

@@ -132,9 +132,13 @@ class Site:
     def follow_command(self, line: str) -> None:
         if not line or line.startswith("#"):
             return
-        install = re.match(r'(?:python -m )?pip install (["\']?)familien-pages(\[[\w,-]+\])?\1$', line)
-        if install:  # from the wheel just built instead of from a registry
-            self.run(UV, "pip", "install", "--quiet", f"{self.wheel}{install[2] or ''}")
+        install = re.match(
+            r'(?:python -m )?pip install (["\']?)(?P<file>familien_pages-\S+?\.whl)(\[[\w,-]+\])?\1$', line
+        )
+        if install:
+            if install["file"] != self.wheel.name:
+                raise CheckError(f"the README installs {install['file']}, but the wheel is called {self.wheel.name}")
+            self.run(UV, "pip", "install", "--quiet", f"{self.wheel}{install[3] or ''}")
         else:
             self.run("sh", "-ec", line)
 

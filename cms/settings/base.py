@@ -13,6 +13,7 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
     "cms.home",
+    "cms.demo",
     "cms.accounts",
     "cms.media",
     "search",
@@ -113,6 +114,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 WAGTAIL_I18N_ENABLED = True
 # A submitted translation stays a draft until somebody has read it; the default would publish German text abroad.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

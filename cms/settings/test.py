@@ -13,4 +13,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "familien-pages-test-media"
 CONTENT_SECURITY_POLICY = content_security_policy()
 DEMO_LOGINS = False
+# Tests need no collected files, and whitenoise warns where there is no folder of them.
+WHITENOISE_AUTOREFRESH = True
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.testplugin"]  # noqa: F405

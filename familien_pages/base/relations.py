@@ -128,20 +128,19 @@ class PageContact(Relation):
     panels = [FieldPanel("contact")]
 
 
-places_panel = MultipleChooserPanel("familien_places", chooser_field_name="place", heading=_("Places"))
-contacts_panel = MultipleChooserPanel("familien_contacts", chooser_field_name="contact", heading=_("Contact persons"))
-topics_panel = MultipleChooserPanel("familien_topics", chooser_field_name="topic", heading=_("Topics"))
-stages_panel = MultipleChooserPanel("familien_stages", chooser_field_name="stage", heading=_("Life stages"))
-highlights_panel = MultipleChooserPanel(
-    "familien_highlights", chooser_field_name="target", heading=_("Shown first"), label=_("page")
-)
-related_topics_panel = MultipleChooserPanel(
-    "familien_related_topics", chooser_field_name="topic", heading=_("Related topics")
-)
+def chooser_panel(relation: str, target: str, heading: Any, label: Any) -> MultipleChooserPanel:
+    """Return the panel that lets editors choose several at once; ``label`` names one of them."""
+    return MultipleChooserPanel(relation, chooser_field_name=target, heading=heading, label=label)
+
+
+places_panel = chooser_panel("familien_places", "place", _("Places"), _("place"))
+contacts_panel = chooser_panel("familien_contacts", "contact", _("Contact persons"), _("contact person"))
+topics_panel = chooser_panel("familien_topics", "topic", _("Topics"), _("topic"))
+stages_panel = chooser_panel("familien_stages", "stage", _("Life stages"), _("life stage"))
+highlights_panel = chooser_panel("familien_highlights", "target", _("Shown first"), _("page"))
+related_topics_panel = chooser_panel("familien_related_topics", "topic", _("Related topics"), _("topic"))
 facet_panels = [
-    MultipleChooserPanel("familien_audiences", chooser_field_name="audience", heading=_("Audiences")),
-    MultipleChooserPanel("familien_districts", chooser_field_name="district", heading=_("Districts")),
-    MultipleChooserPanel(
-        "familien_fields_of_action", chooser_field_name="field_of_action", heading=_("Fields of action")
-    ),
+    chooser_panel("familien_audiences", "audience", _("Audiences"), _("audience")),
+    chooser_panel("familien_districts", "district", _("Districts"), _("district")),
+    chooser_panel("familien_fields_of_action", "field_of_action", _("Fields of action"), _("field of action")),
 ]

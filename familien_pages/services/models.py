@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.search import index
 
 from ..base.blocks import body_blocks, text_blocks
@@ -15,7 +15,7 @@ from ..base.choices import CHANNELS, LANGUAGES, PriceKind
 from ..base.fields import BodyField, CodeListField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.prices import clean_price
-from ..base.relations import contacts_panel, related_topics_panel
+from ..base.relations import contacts_panel
 from . import listings, queries
 from .blocks import document_blocks, form_blocks, legal_blocks, step_blocks
 
@@ -142,7 +142,10 @@ class ServicePage(FamilyPage):
         FieldPanel("appeal"),
         FieldPanel("hero"),
     ]
-    relation_panels = [*FamilyPage.relation_panels, related_topics_panel]
+    relation_panels = [
+        *FamilyPage.relation_panels,
+        MultipleChooserPanel("familien_highlights", chooser_field_name="target", heading=_("Often needed together")),
+    ]
     search_fields = [
         *FamilyPage.search_fields,
         index.SearchField("citizens_title", boost=2),

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from ..base.prices import price_text
 from ..base.queries import Reader, cards, group_by_type, visible, with_types
 from ..base.reference_loading import load_references
-from ..base.relations import targets_of
+from ..base.relations import PageHighlight, targets_of
 from ..partners.queries import contacts_of
 from .deadlines import Anchor, Deadline, Nature, RuleError, compute
 from .wording import example_anchor, example_text
@@ -116,7 +116,13 @@ def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
 
 
 def _linked_pages(page: "ServicePage") -> Any:
-    """The office and the topics of ``page``, in every language: references point to the source language's page."""
+    """The office, the topics that ``page`` names or that put it first, and what is often needed together with it."""
     topics = targets_of(page, "familien_topics", "topic_id")
     keys = Page.objects.filter(Q(pk__in=topics) | Q(pk=page.office_id)).values("translation_key")
-    return Page.objects.filter(translation_key__in=keys)
+    shown_first_by = PageHighlight.objects.filter(target__translation_key=page.translation_key).values("page")
+    together = Page.objects.filter(pk__in=targets_of(page, "familien_highlights", "target_id"))
+    return Page.objects.filter(
+        Q(translation_key__in=keys)
+        | Q(pk__in=shown_first_by)
+        | Q(translation_key__in=together.values("translation_key"))
+    )

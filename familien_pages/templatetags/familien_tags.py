@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 register = template.Library()
 Value = TypeVar("Value", bound=date)
@@ -52,12 +51,21 @@ def clock(value: datetime | time | None) -> str:
     return pgettext("time of day, full hour", "%(hour)d:00") % {"hour": value.hour}
 
 
+def _bare(value: datetime | time) -> str:
+    """Return a time inside a span, where the unit stands only once at its end: "10", "10:30"."""
+    if isinstance(value, datetime):
+        value = _local(value)
+    if value.minute:
+        return f"{value.hour}:{value.minute:02d}"
+    return pgettext("full hour inside a span", "%(hour)d:00") % {"hour": value.hour}
+
+
 @register.simple_tag
 def time_span(start: datetime | time, end: datetime | time | None = None) -> str:
-    """Return "10 Uhr bis 12 Uhr", or the beginning alone."""
+    """Return "10 bis 12 Uhr", or the beginning alone."""
     if not end:
         return clock(start)
-    return _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
+    return pgettext("time span", "%(start)s to %(end)s") % {"start": _bare(start), "end": _bare(end)}
 
 
 @register.simple_tag

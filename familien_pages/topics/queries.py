@@ -40,30 +40,30 @@ def _in_arc_order(stages: list[Any], reader: Reader) -> list[Any]:
     return sorted(stages, key=lambda stage: (stage.path[-stage.steplen :], stage.path))
 
 
-def highlighted(page: Page) -> Any:
-    """Return the position at which ``page`` puts a candidate first; :data:`LAST` where it does not."""
-    rows = PageHighlight.objects.filter(page=page, target__translation_key=OuterRef("translation_key"))
-    return Coalesce(Subquery(rows.values("sort_order")[:1]), Value(LAST))
+def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
+    """Return all pages tied to one of ``topics``, put first by one of them or by ``page``, or related to it.
 
-
-def collected(page: Page, keys: Any, reader: Reader, stage: bool = False) -> list[Card]:
-    """Return all pages tied to one of the topics ``keys`` or put first by ``page``; first things first.
-
-    ``stage``: ``page`` is a life stage, and pages that name it directly count too.
+    ``page`` is the topic itself or a life stage; its own first things come first.
     """
-    chosen = PageHighlight.objects.filter(page=page, target__translation_key=OuterRef("translation_key"))
-    next_topics = RelatedTopic.objects.filter(page=page, topic__translation_key=OuterRef("translation_key"))
-    condition = related("PageTopic", "topic", keys) | Exists(chosen) | Exists(next_topics)
-    if stage:
-        condition |= related("PageStage", "stage", [page.translation_key])
+    keys = [topic.translation_key for topic in topics]
+    hosts = {page.pk, *(topic.pk for topic in topics)}
+    chosen = PageHighlight.objects.filter(target__translation_key=OuterRef("translation_key"))
+    neighbours = RelatedTopic.objects.filter(page=page, topic__translation_key=OuterRef("translation_key"))
+    position = Coalesce(Subquery(chosen.filter(page=page).values("sort_order")[:1]), Value(LAST))
+    condition = (
+        related("PageTopic", "topic", keys)
+        | related("PageStage", "stage", [page.translation_key])
+        | Exists(chosen.filter(page__in=hosts))
+        | Exists(neighbours)
+    )
     found = visible(Page.objects.filter(condition), reader).exclude(translation_key=page.translation_key)
-    return cards(with_types(found.annotate(position=highlighted(page)).order_by("position", "title")), reader)
+    return cards(with_types(found.annotate(position=position).order_by("position", "title")), reader)
 
 
 def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
     """Return the sections of a topic page, in order, plugins' sections included."""
     key = page.translation_key
-    groups = group_by_type(collected(page, [key], reader))
+    groups = group_by_type(collected(page, [page], reader))
     services = groups.pop("servicepage", [])
     partners = groups.pop("partnerpage", [])
     news = sorted(groups.pop("newspage", []), key=lambda card: card.page.date, reverse=True)[:3]
@@ -102,7 +102,7 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     topics = visible(TopicPage.objects.filter(in_stage(key)), reader).order_by("path").defer("body", "hero")
     topic_cards = cards(topics, reader)
     keys = [card.page.translation_key for card in topic_cards]
-    groups = group_by_type(collected(page, keys, reader, stage=True))
+    groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
     load_pictures([page], "illustration")
     services = groups["servicepage"]
     return {

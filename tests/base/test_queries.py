@@ -1,0 +1,150 @@
+"""Which pages a reader sees, and in which language."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from familien_pages.base.queries import (
+    cards,
+    deepest,
+    group_by_type,
+    page_types,
+    public,
+    related,
+    source_language,
+    typed,
+    visible,
+    with_types,
+)
+from familien_pages.models import ServicePage, TopicPage
+from tests import factories as f
+from tests.testplugin.models import InitiativePage
+
+pytestmark = pytest.mark.django_db
+
+
+def seen(language="de", model=ServicePage):
+    return sorted(page.title for page in visible(model.objects.all(), f.reader(language)))
+
+
+def test_source_language_is_the_one_the_town_writes():
+    assert source_language() == "de"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, 1),
+        ({"live": False}, 0),
+        ({"expire_at": timezone.now() - timedelta(seconds=1)}, 0),
+        ({"expire_at": timezone.now() + timedelta(days=1)}, 1),
+    ],
+)
+def test_public_keeps_what_is_live_and_not_expired(fields, expected):
+    f.service(**fields)
+    assert public(ServicePage.objects.all()).count() == expected
+
+
+def test_public_drops_what_expires_at_this_very_second():
+    page = f.service()
+    ServicePage.objects.update(expire_at=timezone.now())
+    assert not public(ServicePage.objects.filter(pk=page.pk)).exists()
+
+
+def test_public_drops_a_restricted_page_and_everything_below_it_and_nothing_beside_it():
+    first, second = f.stage(title="Privat"), f.stage(title="Offen")
+    f.topic(first, title="Darunter")
+    f.topic(second, title="Daneben")
+    f.private(first)
+    assert [page.title for page in public(TopicPage.objects.all())] == ["Daneben"]
+    assert [page.title for page in public(Page.objects.filter(depth=4))] == ["Offen"]
+
+
+def test_visible_shows_the_source_language_alone_to_its_readers():
+    page = f.service(title="Elterngeld")
+    f.translate(page, "en", title="Parental allowance")
+    assert seen("de") == ["Elterngeld"]
+
+
+def test_visible_prefers_the_translation_and_falls_back_to_german():
+    f.translate(f.service(title="Elterngeld"), "en", title="Parental allowance")
+    f.service(title="Kindergeld")
+    assert seen("en") == ["Kindergeld", "Parental allowance"]
+    assert seen("ar") == ["Elterngeld", "Kindergeld"]
+
+
+def test_visible_never_shows_a_third_language():
+    page = f.service(title="Elterngeld")
+    f.translate(page, "en", title="Parental allowance")
+    ServicePage.objects.filter(pk=page.pk).update(live=False)
+    assert seen("ar") == []
+
+
+@pytest.mark.parametrize("state", [{"live": False}, {"expire_at": timezone.now()}])
+def test_visible_falls_back_where_the_translation_is_not_public(state):
+    copy = f.translate(f.service(title="Elterngeld"), "en", title="Parental allowance")
+    ServicePage.objects.filter(pk=copy.pk).update(**state)
+    assert seen("en") == ["Elterngeld"]
+
+
+def test_visible_falls_back_where_the_translation_is_private():
+    f.private(f.translate(f.service(title="Elterngeld"), "en", title="Parental allowance"))
+    assert seen("en") == ["Elterngeld"]
+
+
+def test_related_matches_by_translation_key_in_any_language():
+    topic, other = f.topic(), f.topic()
+    service = f.service(topics=[topic])
+    f.service(topics=[other])
+    translated = f.translate(topic, "en")
+    assert list(ServicePage.objects.filter(related("PageTopic", "topic", [translated.translation_key]))) == [service]
+
+
+def test_related_to_nothing_is_empty():
+    f.service(topics=[f.topic()])
+    assert not ServicePage.objects.filter(related("PageTopic", "topic", [])).exists()
+
+
+def test_page_types_include_a_plugins_type():
+    assert InitiativePage in page_types()
+
+
+def test_with_types_gives_typed_objects_without_a_query_each(django_assert_num_queries):
+    f.service(), f.partner(), f.topic(), f.event(), f.news(), f.standard()
+    with django_assert_num_queries(1):
+        names = {type(typed(page)).__name__ for page in with_types(Page.objects.filter(depth__gte=3))}
+    assert names >= {"ServicePage", "PartnerPage", "TopicPage", "EventPage", "NewsPage", "LifeStagePage"}
+
+
+def test_a_card_has_what_a_list_shows():
+    page = f.service(title="Antrag nach BEEG", citizens_title="Elterngeld beantragen", teaser="Geld vom Staat")
+    [card] = cards(with_types(Page.objects.filter(pk=page.pk)), f.reader())
+    assert (card.title, card.teaser, card.lang) == ("Elterngeld beantragen", "Geld vom Staat", "")
+    assert str(card.kind) == "Leistung"
+    assert card.url == page.url == "/de/leistungen/" + page.slug + "/"
+
+
+def test_a_card_in_a_foreign_language_says_so():
+    f.service()
+    [card] = cards(visible(ServicePage.objects.all(), f.reader("ar")), f.reader("ar"))
+    assert card.lang == "de"
+
+
+def test_group_by_type_gives_an_empty_list_for_what_is_missing():
+    f.service()
+    groups = group_by_type(cards(with_types(Page.objects.type(ServicePage)), f.reader()))
+    assert (len(groups["servicepage"]), groups["partnerpage"]) == (1, [])
+
+
+def test_deepest_finds_a_page_several_levels_down_with_one_query(django_assert_num_queries):
+    topic = f.topic()
+    home, parts = f.home(), topic.url_path.strip("/").split("/")[1:]
+    with django_assert_num_queries(1):
+        found, rest = deepest(home, [*parts, "noch", "mehr"])
+    assert (found, type(found), rest) == (topic, TopicPage, ["noch", "mehr"])
+
+
+def test_deepest_finds_nothing_where_there_is_nothing():
+    assert deepest(f.home(), ["gibt", "es", "nicht"]) is None

@@ -1,0 +1,28 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+
+from familien_pages import conf
+from familien_pages.models import FamilyPage
+
+
+class InitiativePage(FamilyPage):
+    """What neighbours do themselves: stands under a topic and appears among what the topic collects."""
+
+    meets = models.CharField("meets", max_length=100, blank=True)
+
+    template = "testplugin/initiative_page.html"
+    parent_page_types = ["familien_pages.TopicPage"]
+    card_kind = "Initiative"
+    shared_facts = ("meets",)
+    main_panels = [FieldPanel("meets")]
+
+    class Meta(FamilyPage.Meta):
+        verbose_name = "initiative"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["greeting"] = conf.get("TESTPLUGIN_GREETING")
+        return context
