@@ -13,7 +13,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Warning(
             f"Unknown key {key!r} in {conf.SETTING}.",
-            hint=f"Known keys: {', '.join(sorted(conf.OPTIONS))}.",
+            hint=f"Known keys: {', '.join(conf.known_keys())}.",
             id="familien_pages.W001",
         )
         for key in conf.unknown_keys()

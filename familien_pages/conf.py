@@ -22,9 +22,14 @@ OPTIONS: dict[str, Option] = {
 }  # fmt: skip
 
 
+def known_keys() -> list[str]:
+    """Return the keys that mean something, plugins' keys included."""
+    return sorted({*OPTIONS, *_plugin_options})
+
+
 def unknown_keys() -> list[str]:
     """Return the keys of the host's dict that mean nothing."""
-    return sorted(set(_given()) - set(OPTIONS) - set(_plugin_options))
+    return sorted(set(_given()) - set(known_keys()))
 
 
 def get(name: str) -> Any:

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .importers.base import HOOK as IMPORTER
 from .importers.bochum import BochumImporter
+from .base.choosers import SourceChooserViewSet
 from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
 
 
@@ -20,6 +21,7 @@ class PlaceViewSet(SnippetViewSet):
 
 class ContactPersonViewSet(SnippetViewSet):
     model = ContactPerson
+    chooser_viewset_class = SourceChooserViewSet
     icon = "user"
     list_display = ["name", "role", "phone", "live"]
 
@@ -32,26 +34,31 @@ class UrgentHelpViewSet(SnippetViewSet):
 
 class AudienceViewSet(SnippetViewSet):
     model = Audience
+    chooser_viewset_class = SourceChooserViewSet
     icon = "group"
 
 
 class DistrictViewSet(SnippetViewSet):
     model = District
+    chooser_viewset_class = SourceChooserViewSet
     icon = "globe"
 
 
 class FieldOfActionViewSet(SnippetViewSet):
     model = FieldOfAction
+    chooser_viewset_class = SourceChooserViewSet
     icon = "folder-open-inverse"
 
 
 class PlaceKindViewSet(SnippetViewSet):
     model = PlaceKind
+    chooser_viewset_class = SourceChooserViewSet
     icon = "tag"
 
 
 class FacilityViewSet(SnippetViewSet):
     model = Facility
+    chooser_viewset_class = SourceChooserViewSet
     icon = "tick"
 
 

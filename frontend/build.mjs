@@ -22,6 +22,7 @@ const SAFE = [
   /^kern-icon$/,
   /^kern-icon--(arrow-forward|calendar-today|check|chevron-right|close|danger|download|easy-language|help|info|language|mail|open-in-new|search|sign-language|success|warning|small|default|large)$/,
 ];
+const NOTICE = "/*! @kern-ux/native 2.7.2 (EUPL-1.2), unused rules removed, left and right replaced by start and end */\n";
 // What a form or table of a host may bring: elements and attributes KERN's selectors name.
 const WORDS = "a button details fieldset input label legend li ol option p section select summary table tbody td textarea th thead tr ul " +
   "aria-disabled disabled href open readonly size tabindex type checkbox radio checked";
@@ -45,7 +46,7 @@ async function buildKern(ourStyles) {
   const plugins = [toLogical(), dropUnusedVariables(ourStyles)];
   const { css } = await postcss(plugins).process(purged.css, { from: undefined });
   // In a cascade layer whatever a town or our own layer says wins without a contest of selectors.
-  return minify("kern.css", `@layer kern{${css.replace(/@charset[^;]*;/, "")}}`);
+  return NOTICE + minify("kern.css", `@layer kern{${css.replace(/@charset[^;]*;/, "")}}`);
 }
 
 function buildOurs(name) {

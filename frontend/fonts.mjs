@@ -1,5 +1,5 @@
 // Self-hosted fonts (no third party sees a citizen's address): one file per script and weight, fetched only when a page uses that script.
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import subset from "subset-font";
@@ -29,6 +29,7 @@ export async function buildFonts(here, out) {
     const source = join(here, "node_modules", "@fontsource", folder);
     const ranges = JSON.parse(await readFile(join(source, "unicode.json"), "utf8"));
     const range = letters ?? ranges[name.replace(`${folder}-`, "")];
+    await copyFile(join(source, "LICENSE"), join(out, `${folder}-LICENSE.txt`));
     for (const weight of WEIGHTS) {
       let font = await readFile(join(source, "files", `${name}-${weight}-normal.woff2`));
       if (letters) font = await subset(font, characters(letters), { targetFormat: "woff2" });

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from . import pictures, site, snippets
 from .contents import content_of
+from .identity import demo_id
+from .indexing import index, nothing_indexed
 from .source import Source
 from .syncing import Tally, bring_up_to_date
 from .town import Town, make_locales
 from .tree import HOME, Plan, make_pages, plans
-from .identity import demo_id
 
 
 @transaction.atomic
@@ -34,12 +35,14 @@ def load(folder: Path, today: date, say: Callable[[str], None]) -> Tally:
         ("Pages", load_pages),
         ("Site and office", load_site),
     ]
-    for name, step in steps:
-        part = Tally()
-        step(town, part)
-        say(f"{name}: {part}")
-        tally.update(part)
+    with nothing_indexed():
+        for name, step in steps:
+            part = Tally()
+            step(town, part)
+            say(f"{name}: {part}")
+            tally.include(part)
     town.source.check_all_used()
+    index(tally.touched)
     return tally
 
 

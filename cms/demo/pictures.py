@@ -24,10 +24,11 @@ def load_pictures(town: Town, tally: Tally) -> None:
         data = path.read_bytes()
         image = model.objects.filter(title=title).order_by("pk").first() or model(title=title)
         if image.pk and _stored(image) == data:
-            tally["unchanged"] += 1
+            tally.add("unchanged", image)
         else:
-            tally["updated" if image.pk else "created"] += 1
+            what = "updated" if image.pk else "created"
             _store(image, f"musterstadt-{key}.svg", data)
+            tally.add(what, image)
         town.pictures[key] = image
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
-from wagtail.models import DraftStateMixin, TranslatableMixin
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail.signals import page_published
 
 from familien_pages.base.fields import BodyField
 
@@ -28,32 +30,62 @@ class Content:
 
 
 class Tally(Counter[str]):
-    """How many objects were created, updated and left alone."""
+    """How many objects were created, updated and left alone; ``touched`` are the first two themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.touched: list[Model] = []
 
     def __str__(self) -> str:
         return ", ".join(f"{self[name]} {name}" for name in ("created", "updated", "unchanged"))
+
+    def add(self, what: str, instance: Model) -> None:
+        self[what] += 1
+        if what != "unchanged":
+            self.touched.append(instance)
+
+    def include(self, other: "Tally") -> None:
+        self.update(other)
+        self.touched += other.touched
 
 
 def bring_up_to_date(instance: Any, content: Content, tally: Tally, created: bool = False) -> None:
     """Write ``content`` into ``instance`` and publish it, if anything differs or it is not public.
 
-    Raises ValidationError for what an editor could not have entered either.
+    ``created``: it is in the database, but empty. Raises ValidationError for what an editor could not
+    have entered either.
     """
     created = created or instance.pk is None
-    changes = [_write(instance, name, value) for name, value in content.values.items()]
-    changes += [_write_rows(instance, relation, rows) for relation, rows in content.rows.items()]
+    changes = [_write(instance, name, value, created) for name, value in content.values.items()]
+    changes += [_write_rows(instance, relation, rows, created) for relation, rows in content.rows.items()]
     hidden = isinstance(instance, DraftStateMixin) and not instance.live
     if not (created or hidden or any(changes)):
-        tally["unchanged"] += 1
+        tally.add("unchanged", instance)
         return
     check(instance, content)
-    if instance.pk is None:
-        instance.save()
-    if isinstance(instance, DraftStateMixin):
-        instance.save_revision(clean=False).publish()
+    _store(instance, created)
+    tally.add("created" if created else "updated", instance)
+
+
+def _store(instance: Any, created: bool) -> None:
+    if created and isinstance(instance, Page):
+        _publish_first(instance)
+    elif isinstance(instance, DraftStateMixin):
+        if created:
+            instance.save()
+        instance.save_revision(**({"clean": False} if isinstance(instance, Page) else {})).publish()
     else:
         instance.save()
-    tally["created" if created else "updated"] += 1
+
+
+def _publish_first(page: Page) -> None:
+    """Do what publishing does, for a page that nobody has seen: much faster than to write it, read it and write it."""
+    page.live, page.first_published_at, page.last_published_at = True, timezone.now(), timezone.now()
+    page.save(clean=False)
+    revision = page.save_revision(clean=False, changed=False)
+    page.live_revision = revision
+    Page.objects.filter(pk=page.pk).update(live_revision=revision)
+    page_published.send(sender=page.specific_class, instance=page, revision=revision)
 
 
 def check(instance: Any, content: Content) -> None:
@@ -74,7 +106,7 @@ def _is_relation(instance: Model, name: str) -> bool:
     return bool(instance._meta.get_field(name).is_relation)
 
 
-def _write(instance: Any, name: str, value: Any) -> bool:
+def _write(instance: Any, name: str, value: Any, created: bool = False) -> bool:
     model_field = instance._meta.get_field(name)
     if isinstance(model_field, BodyField):
         if list(getattr(instance, name).raw_data) == value:
@@ -82,7 +114,7 @@ def _write(instance: Any, name: str, value: Any) -> bool:
         setattr(instance, name, model_field.stream_block.to_python(value))
         return True
     if model_field.many_to_many:
-        if instance.pk and {row.pk for row in getattr(instance, name).all()} == {row.pk for row in value}:
+        if not created and {row.pk for row in getattr(instance, name).all()} == {row.pk for row in value}:
             return False
         setattr(instance, name, value)
         return True
@@ -93,11 +125,11 @@ def _write(instance: Any, name: str, value: Any) -> bool:
     return True
 
 
-def _write_rows(instance: Any, relation: str, rows: list[Row]) -> bool:
+def _write_rows(instance: Any, relation: str, rows: list[Row], created: bool) -> bool:
     """Set the child rows; those that were there keep their primary key."""
     model = instance._meta.get_field(relation).related_model
     translatable = issubclass(model, TranslatableMixin)
-    current = list(getattr(instance, relation).get_object_list()) if instance.pk else []
+    current = [] if created else list(getattr(instance, relation).get_object_list())
     known = {row.translation_key if translatable else n: row for n, row in enumerate(current)}
     wanted, changed = [], len(current) != len(rows)
     for n, row in enumerate(rows):

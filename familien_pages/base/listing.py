@@ -9,7 +9,8 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
-PER_PAGE = 20
+from .. import conf
+
 PAGE_PARAMETER = "page"
 
 
@@ -80,11 +81,12 @@ def build_listing(
     rows: "QuerySet[Any]",
     filters: list[Filter],
     present: Callable[[list[Any]], Iterable[Any]] = list,
-    per_page: int = PER_PAGE,
+    per_page: int | None = None,
 ) -> Listing:
     """Narrow ``rows`` by the address, cut out the page asked for and have ``present`` shape its items.
 
-    Two queries: the number of hits and the rows shown, besides what ``present`` needs.
+    A page shows ``per_page`` entries, else as many as the setting LIST_SIZE says. Two queries: the number of hits and
+    the rows shown, besides what ``present`` needs.
     """
     selected = {entry.name: chosen(request, entry) for entry in filters}
     selected = {name: values for name, values in selected.items() if values}
@@ -92,7 +94,7 @@ def build_listing(
         if entry.name in selected:
             rows = entry.apply(rows, selected[entry.name])
         entry.options = [_option(request, entry, choice, selected) for choice in entry.choices]
-    page = Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))
+    page = Paginator(rows, per_page or conf.get("LIST_SIZE")).get_page(request.GET.get(PAGE_PARAMETER))
     return Listing(
         items=list(present(list(page.object_list))),
         total=page.paginator.count,

@@ -1,5 +1,7 @@
 """Who the family office is: one record for each site, shown in header, footer and structured data."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -7,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from .choices import LANGUAGES
 from .fields import CodeListField
+from .queries import is_live
 from .urgent_help import validate_phone
 
 
@@ -76,3 +79,12 @@ class FamilyOfficeSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def language_names(self) -> list[str]:
+        return self._meta.get_field("languages").labels(self.languages)
+
+    @property
+    def public_place(self) -> Any:
+        """The place, or None while it is unpublished."""
+        return self.place if self.place and is_live(self.place) else None

@@ -66,6 +66,16 @@ def source_language() -> str:
         return str(settings.LANGUAGE_CODE)
 
 
+def live_now() -> Q:
+    """Return the condition "live and not expired at this moment": pages and snippets may both end by themselves."""
+    return Q(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), live=True)
+
+
+def is_live(thing: Any) -> bool:
+    """Return whether a page or snippet at hand fulfils :func:`live_now`."""
+    return bool(thing.live) and not (thing.expire_at and thing.expire_at <= timezone.now())
+
+
 def outer_path() -> ExpressionWrapper:
     """Return the outer query's ``path``, to be compared in a subquery: ``alias(candidate=outer_path())``."""
     return ExpressionWrapper(OuterRef("path"), output_field=CharField())
@@ -73,9 +83,8 @@ def outer_path() -> ExpressionWrapper:
 
 def public(pages: QuerySet[P]) -> QuerySet[P]:
     """Keep what is live, not expired at this moment, and under no view restriction."""
-    now = timezone.now()
     restricted = PageViewRestriction.objects.alias(candidate=outer_path()).filter(candidate__startswith=F("page__path"))
-    return pages.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), ~Exists(restricted), live=True)
+    return pages.filter(live_now(), ~Exists(restricted))
 
 
 def visible(pages: QuerySet[P], reader: Reader) -> QuerySet[P]:

@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
@@ -14,7 +15,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     slug = models.SlugField(_("short name in addresses"), max_length=80, allow_unicode=True)
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
+    panels = [TitleFieldPanel("name", placeholder=_("Name")), FieldPanel("slug", widget=SlugInput), FieldPanel("sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
     class Meta(TranslatableMixin.Meta):

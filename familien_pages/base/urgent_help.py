@@ -1,7 +1,5 @@
 """Help that cannot wait: on every page, one click away, without log-in and without JavaScript."""
 
-from typing import TYPE_CHECKING
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +9,7 @@ from wagtail.search import index
 
 from .choices import LANGUAGES
 from .fields import CodeListField
-
-if TYPE_CHECKING:
-    from .queries import Reader
+from .queries import Reader, live_now
 
 validate_phone = RegexValidator(
     r"^\+?[0-9][0-9 ()/\-]{1,30}$", _("Please write the number with digits and spaces only, for example 0000 123-456.")
@@ -42,10 +38,10 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
         return f"{self.name}: {self.number}"
 
     @classmethod
-    def listed(cls, reader: "Reader") -> list["UrgentHelp"]:
+    def listed(cls, reader: Reader) -> list["UrgentHelp"]:
         """Return the live entries in the reader's language, each in the source language where untranslated."""
         entries = cls.objects.filter(
-            live=True, locale__language_code__in={reader.language, reader.fallback}
+            live_now(), locale__language_code__in={reader.language, reader.fallback}
         ).select_related("locale")
         best: dict[object, UrgentHelp] = {}
         for entry in entries:

@@ -17,7 +17,7 @@ def events(reader: Reader) -> Listing:
     from .models import EventFormat, EventKind
 
     vocabulary = terms(reader, Audience, District)
-    past = reader.request.GET.get("when") == "past"
+    past = "past" in reader.request.GET.getlist("when")
     rows = dates(reader).filter(end__lte=reader.now) if past else dates(reader).filter(end__gt=reader.now)
     if past:
         rows = rows.order_by("-start", "-pk")

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, visible, with_types
+from ..base.queries import Reader, cards, group_by_type, is_live, visible, with_types
 from ..base.reference_loading import load_references, reference_loader
 from ..base.relations import PageTopic, targets_of
 
@@ -60,7 +60,7 @@ def present(row: "EventDate", reader: Reader) -> ShownDate:
         event=row.page,
         start=timezone.localtime(row.start),
         end=timezone.localtime(row.end),
-        place=place if place and place.live else None,
+        place=place if place and is_live(place) else None,
         note=row.note,
         url=row.page.get_url(reader.request) or "",
         lang=reader.foreign(row.page.locale.language_code),

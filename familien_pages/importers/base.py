@@ -31,7 +31,7 @@ class RowError(ValueError):
 
 @dataclass(frozen=True)
 class Named:
-    """A term of the town's vocabulary (a kind, a district). It is found by ``slug``, and made as ``name`` if missing."""
+    """A term of the town's vocabulary (a kind, a district), found by ``slug`` and made as ``name`` if missing."""
 
     slug: str
     name: str
@@ -112,12 +112,12 @@ class Importer(Protocol):
     help: str
 
     def read(self, file: BinaryIO) -> Iterator[PlaceRecord | BadRow]:
-        """Yield what is in ``file`` (seekable), in constant memory; raise ``UnusableFileError`` if it is nothing of ours."""
+        """Yield what is in ``file`` (seekable), in constant memory; raise ``UnusableFileError`` if it is not ours."""
         ...
 
 
 def importers() -> dict[str, Importer]:
-    """Each function registered for ``register_familien_importer`` returns an importer; a class without arguments will do.
+    """Return the importers by name. Register a function, or a class without arguments, that returns one.
 
     An importer has a `name`, a `help` text and `read(file)`, see `familien_pages.importers.base.Importer`.
     """
@@ -125,9 +125,8 @@ def importers() -> dict[str, Importer]:
     for make in hooks.get_hooks("register_familien_importer"):
         importer = make()
         if importer.name in found:
-            raise ImproperlyConfigured(
-                f"Two importers are called “{importer.name}”: {found[importer.name]}, {importer}."
-            )
+            both = f"{type(found[importer.name]).__qualname__}, {type(importer).__qualname__}"
+            raise ImproperlyConfigured(f"Two importers are called “{importer.name}”: {both}")
         found[importer.name] = importer
     return dict(sorted(found.items()))
 

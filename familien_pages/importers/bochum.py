@@ -29,8 +29,9 @@ class BochumImporter:
         first = next(rows, None)
         headings = [line(cell) for cell in first.cells] if isinstance(first, Row) else []
         for layout in LAYOUTS:
-            if layout.REQUIRED <= {heading.lower() for heading in headings}:
-                return layout.read(headings, rows)
+            if {heading.lower() for heading in headings} >= layout.REQUIRED:
+                places: Iterator[PlaceRecord | BadRow] = layout.read(headings, rows)
+                return places
         raise UnusableFileError(
             _("The file has none of the headings known here; it begins with “%(start)s”.")
             % {"start": excerpt(";".join(headings) or getattr(first, "value", ""))}

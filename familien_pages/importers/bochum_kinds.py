@@ -1,12 +1,13 @@
-"""What families look for, from what Bochum's land register of places distinguishes. German: these are the town's words."""
+"""What families look for, from what Bochum's register of places distinguishes. German: these are the town's words."""
 
 from .base import Named
 from .cleaning import short_name
 
 _KINDS: dict[str, tuple[str, ...]] = {
     "Kita": (
-        "Betriebskindertagesstätten", "Ev. Kindertagesstätten", "Heilpädagogische Tagesstätten", "Kath. Kindertagesstätten",
-        "Kindertagesstätten freie Wohlfahrtsverbände", "Kitas von Vereinen und Elterninitiativen",
+        "Betriebskindertagesstätten", "Ev. Kindertagesstätten", "Heilpädagogische Tagesstätten",
+        "Kath. Kindertagesstätten", "Kindertagesstätten freie Wohlfahrtsverbände",
+        "Kitas von Vereinen und Elterninitiativen",
         "Kommunale Kindertagesstätten", "Sonstige Kindertagesstätten", "Waldorf Kindertagesstätten",
     ),
     "Spielplatz": ("Abenteuerspielplätze", "Spielplätze allgemein", "Wasserspielplätze"),
@@ -16,7 +17,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "Indoorspielhalle": ("Indoorspielhallen",),
     "Grundschule": ("Grundschulen",),
     "Weiterführende Schule": (
-        "Gesamtschulen", "Gymnasien", "Hauptschulen", "Private Gymnasien", "Realschulen", "Schulzentren", "Sekundarschulen",
+        "Gesamtschulen", "Gymnasien", "Hauptschulen", "Private Gymnasien", "Realschulen", "Schulzentren",
+        "Sekundarschulen",
     ),
     "Förderschule": ("Förderschulen", "Private Förderschulen"),
     "Schule": ("Internate", "Private Ersatzschulen", "Sonstige Spezialschulen", "Waldorfschulen"),

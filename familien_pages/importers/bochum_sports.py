@@ -62,11 +62,7 @@ def read(headings: list[str], rows: Iterator[Row | BadRow]) -> Iterator[PlaceRec
         if isinstance(row, BadRow):
             yield row
             continue
-        cells = {name: cleaning.line(cell) for name, cell in zip(names, row.cells, strict=False)}
-        cells = dict.fromkeys(names, "") | cells
-        if len(row.cells) > len(names) and any(cell.strip() for cell in row.cells[len(names) :]):
-            yield BadRow(row.line, "", excerpt(";".join(row.cells)), _("The row has more columns than the heading."))
-            continue
+        cells = _cells(names, row)
         if explained := LEGEND.fullmatch(cells.pop("", "")):
             legend[explained[1]] = explained[2]
         if not any(cells.values()):
@@ -75,8 +71,7 @@ def read(headings: list[str], rows: Iterator[Row | BadRow]) -> Iterator[PlaceRec
             if ground:
                 yield ground.record()
             ground = None
-        bad = _problem(row.line, cells, ground)
-        if bad:
+        if bad := _problem(names, row, cells, ground):
             yield bad
             continue
         if ground is None:
@@ -88,7 +83,15 @@ def read(headings: list[str], rows: Iterator[Row | BadRow]) -> Iterator[PlaceRec
         yield ground.record()
 
 
-def _problem(line: int, cells: Cells, ground: _Ground | None) -> BadRow | None:
+def _cells(names: list[str], row: Row) -> Cells:
+    """Return the cells by heading; rows end where their last value is, or somewhere after it."""
+    return dict.fromkeys(names, "") | {name: cleaning.line(cell) for name, cell in zip(names, row.cells, strict=False)}
+
+
+def _problem(names: list[str], row: Row, cells: Cells, ground: _Ground | None) -> BadRow | None:
+    line = row.line
+    if any(cell.strip() for cell in row.cells[len(names) :]):
+        return BadRow(line, "", excerpt(";".join(row.cells)), _("The row has more columns than the heading."))
     if cells["adresse"]:
         if not cells["bezeichnung"]:
             return BadRow(line, "Bezeichnung", "", _("The name is missing."))

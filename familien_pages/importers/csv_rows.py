@@ -65,7 +65,7 @@ def read_rows(file: BinaryIO, encoding: str, delimiter: str = ";") -> Iterator[R
                 cells = next(reader)
             except StopIteration:
                 return
-            except (csv.Error, _Broken):
+            except (csv.Error, _BrokenRowError):
                 yield BadRow(line, "", excerpt(lines.give_back()), _("A quotation mark is missing or one too many."))
                 reader = csv.reader(lines, delimiter=delimiter, strict=True)
                 continue
@@ -83,7 +83,7 @@ def excerpt(text: str) -> str:
     return line if len(line) <= EXCERPT else line[: EXCERPT - 1] + "…"
 
 
-class _Broken(Exception):
+class _BrokenRowError(Exception):
     pass
 
 
@@ -101,7 +101,7 @@ class _Lines:
 
     def __next__(self) -> str:
         if len(self.taken) >= MAX_LINES:
-            raise _Broken
+            raise _BrokenRowError
         line = self.waiting.popleft() if self.waiting else self.text.readline(MAX_LINE)
         if not line:
             raise StopIteration
@@ -110,7 +110,7 @@ class _Lines:
             while (rest := self.text.readline(MAX_LINE)) and not rest.endswith(("\n", "\r")):
                 pass
             self.taken[-1] += "\n"
-            raise _Broken
+            raise _BrokenRowError
         return line
 
     def begin(self) -> int:

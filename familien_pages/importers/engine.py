@@ -28,7 +28,7 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class Finding:
-    """A line of the report. ``status`` is ``quarantined``, ``kept`` (an editor's field) or ``merged`` (a second kind)."""
+    """A line of the report: a row ``quarantined``, an editor's field ``kept``, or a second kind ``merged``."""
 
     status: str
     line: int
@@ -46,7 +46,7 @@ class Progress(Protocol):
 
 @dataclass
 class Import:
-    """One run. ``counts`` is filled as the import goes on: rows, created, updated, unchanged, kept, merged, quarantined."""
+    """One run. ``counts`` grows with it: rows, created, updated, unchanged, kept, merged, quarantined."""
 
     importer: Importer
     report: Callable[[Finding], None] = lambda finding: None

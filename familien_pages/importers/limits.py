@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from ..base.taxonomies import Term
@@ -31,7 +31,7 @@ def problem(record: PlaceRecord) -> BadRow | None:
     return None
 
 
-def _reason(field: "Field[object, object]", value: str | Decimal | None, *, required: bool = False) -> str:
+def _reason(field: Any, value: str | Decimal | None, *, required: bool = False) -> str:
     if value is None:
         return ""
     if value == "" and required:

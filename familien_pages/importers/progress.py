@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ class Lines:
         self._write = write
         self._last: tuple[int, int | None] = (0, None)
 
-    def __enter__(self) -> "Lines":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -41,7 +41,7 @@ class Bar:
         self._tqdm, self._stream = tqdm, stream
         self._bar: Any = None
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

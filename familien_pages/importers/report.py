@@ -2,7 +2,7 @@
 
 import csv
 from types import TracebackType
-from typing import TextIO
+from typing import Self, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ class Report:
         self._labels = {"quarantined": _("quarantined"), "kept": _("kept"), "merged": _("merged")}
         self._writer.writerow([_("status"), _("line"), _("column"), _("value"), _("reason"), _("place")])
 
-    def __enter__(self) -> "Report":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

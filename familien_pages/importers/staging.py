@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import TracebackType
+from typing import Self
 
 from .base import FIELDS, PlaceRecord
 
@@ -31,7 +32,7 @@ class Repeated:
 class Staging:
     """Records in the order of the file, one per external id. Use it as a context manager."""
 
-    def __enter__(self) -> "Staging":
+    def __enter__(self) -> Self:
         # An empty name is a private file that SQLite deletes when it is closed.
         self._database = sqlite3.connect("", isolation_level=None)
         for statement in ("PRAGMA temp_store = FILE", "PRAGMA synchronous = OFF", TABLE, "BEGIN"):

@@ -40,7 +40,7 @@ class Vocabulary:
         if key not in self._known:
             if self._locale is None:
                 self._locale = Locale.objects.get(language_code=source_language())
-            self._known[key], _created = TERMS[field].objects.get_or_create(  # type: ignore[attr-defined]
+            self._known[key], _created = TERMS[field].objects.get_or_create(
                 slug=named.slug, locale=self._locale, defaults={"name": named.name}
             )
         return self._known[key]

@@ -1,13 +1,23 @@
 """What an editor may not save about a place, said at the row where it is wrong."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from ..base.queries import source_language
 from .opening_hours import overlaps
 
 
 class PlaceForm(WagtailAdminModelForm):
-    """Refuses opening periods that overlap."""
+    """Offers each term once and refuses opening periods that overlap."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("kind", "district", "facilities"):
+            field = self.fields.get(name)
+            if field is not None:
+                field.queryset = field.queryset.filter(locale__language_code=source_language())
 
     def is_valid(self) -> bool:
         valid: bool = super().is_valid()

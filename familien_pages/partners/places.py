@@ -4,11 +4,12 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 
@@ -71,14 +72,13 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
     imported_values = models.JSONField(default=dict, blank=True, editable=False)
 
     panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("kind"),
+        TitleFieldPanel("name", placeholder=_("Name of the place")),
+        FieldPanel("kind", widget=Select),
         MultiFieldPanel(
             [
                 FieldPanel("street"),
                 FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
-                FieldPanel("district"),
+                FieldPanel("district", widget=Select),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             ],
             heading=_("Address"),
@@ -88,6 +88,7 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
         InlinePanel("exceptions", heading=_("Closures and exceptions"), label=_("Exception")),
         FieldPanel("note"),
         FieldPanel("url"),
+        FieldPanel("slug", widget=SlugInput),
     ]
     search_fields = [
         index.SearchField("name"),

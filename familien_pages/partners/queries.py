@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, visible, with_types
+from ..base.queries import Reader, cards, group_by_type, is_live, live_now, visible, with_types
 from ..base.reference_loading import load_references, reference_loader
 from ..base.relations import PageContact, PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 def public_places() -> "QuerySet[Place]":
     """Return the live, unexpired places."""
-    now = timezone.now()
-    return Place.objects.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True)
+    return Place.objects.filter(live_now())
 
 
 def place_or_none(slug: str) -> Place | None:
@@ -79,7 +78,7 @@ def best_versions(versions: Iterable[ContactPerson], reader: Reader) -> dict[UUI
     """Return one live version of each person by translation key: in the reader's language if there is one."""
     best: dict[UUID, ContactPerson] = {}
     for person in sorted(versions, key=lambda found: found.locale.language_code == reader.language):
-        if person.live:
+        if is_live(person):
             person.lang = reader.foreign(person.locale.language_code)
             best[person.translation_key] = person
     return best

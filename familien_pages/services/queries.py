@@ -3,13 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Q
 from django.utils import formats, timezone
+from django.utils.module_loading import import_string
 from wagtail.models import Page
 
+from .. import conf
 from ..base.prices import price_text
 from ..base.queries import Reader, cards, group_by_type, visible, with_types
 from ..base.reference_loading import load_references
@@ -42,12 +45,23 @@ class ShownDeadline:
         return bool(self.date and self.act_by and self.act_by < self.date)
 
 
+class Holidays:
+    """The public holidays that the host's setting HOLIDAYS knows, asked for year by year."""
+
+    def __init__(self) -> None:
+        path = conf.get("HOLIDAYS")
+        self._of_year = cache(import_string(path)) if path else None
+
+    def __contains__(self, day: object) -> bool:
+        return self._of_year is not None and isinstance(day, date) and day in self._of_year(day.year)
+
+
 def show_deadline(row: "ServiceDeadline", today: date) -> ShownDeadline:
     """Work out the example of ``row``, counted from a day near ``today``."""
     anchor = Anchor(row.anchor)
     start = example_anchor(anchor, today)
     try:
-        found: Deadline | None = compute(row.rule, start, nature=Nature(row.nature), today=today)
+        found: Deadline | None = compute(row.rule, start, nature=Nature(row.nature), today=today, holidays=Holidays())
     except (RuleError, ValueError, OverflowError):
         found = None
     repeating = row.kind in ("annual", "none")

@@ -13,7 +13,7 @@ from familien_pages.base.fields import CodeListField
 from tests import pictures
 
 pytestmark = pytest.mark.django_db
-REQUIRED = "Dieses Feld ist zwingend erforderlich."
+REQUIRED = "Dieses Feld muss ausgefüllt werden."
 
 
 def messages(block, value):

@@ -5,6 +5,8 @@ from django.core.management import call_command
 
 from familien_pages import conf
 from familien_pages.checks import check_settings
+from familien_pages.partners.listings import partners
+from tests import factories as f
 
 
 def test_a_default_holds_where_nothing_is_set(settings):
@@ -15,6 +17,13 @@ def test_a_default_holds_where_nothing_is_set(settings):
 def test_values_are_read_lazily(settings):
     settings.FAMILIEN_PAGES = {"LIST_SIZE": 7}
     assert conf.get("LIST_SIZE") == 7
+
+
+def test_a_list_is_as_long_as_the_setting_says(settings, db):
+    settings.FAMILIEN_PAGES = {"LIST_SIZE": 2}
+    for _ in range(3):
+        f.partner()
+    assert len(partners(f.reader()).items) == 2
 
 
 def test_an_undeclared_name_is_a_programming_error():

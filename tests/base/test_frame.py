@@ -116,5 +116,5 @@ def test_the_frame_takes_a_constant_number_of_queries(count, django_assert_num_q
     for _ in range(count):
         f.urgent(), f.standard(show_in_menus=True)
     frame(page)
-    with django_assert_num_queries(5):  # site, office, root paths, pages, urgent help
+    with django_assert_num_queries(4):  # site, office, pages, urgent help
         frame(page)

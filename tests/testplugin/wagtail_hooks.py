@@ -3,6 +3,7 @@ from wagtail import hooks
 from familien_pages.topics.sections import Section
 from search.providers import Document
 
+from .importer import BenchImporter
 from .models import InitiativePage
 
 
@@ -24,3 +25,8 @@ class InitiativeProvider:
 @hooks.register("register_search_provider")
 def register_provider():
     return InitiativeProvider()
+
+
+@hooks.register("register_familien_importer")
+def register_importer():
+    return BenchImporter()

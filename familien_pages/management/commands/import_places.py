@@ -8,7 +8,6 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ...importers.base import UnusableFileError, importers
 from ...importers.engine import Finding, Import
@@ -20,37 +19,33 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Imports places. Exit code 0: all rows imported, 1: rows were quarantined, 2: the file is unusable."
-    )
+    help = "Imports places. Exit code 0: all rows imported, 1: rows were quarantined, 2: the file is unusable."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("importer", choices=list(importers()), help=str(_("which source the file comes from")))
-        parser.add_argument("file", type=Path, help=str(_("the file")))
-        parser.add_argument("--dry-run", action="store_true", help=str(_("say what would happen, change nothing")))
+        parser.add_argument("importer", choices=list(importers()), help="which source the file comes from")
+        parser.add_argument("file", type=Path, help="the file")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
         parser.add_argument(
-            "--overwrite", action="store_true", help=str(_("replace what editors have changed since the last import"))
+            "--overwrite", action="store_true", help="replace what editors have changed since the last import"
         )
-        parser.add_argument(
-            "--report", type=Path, help=str(_("write quarantined rows and kept fields to this CSV file"))
-        )
+        parser.add_argument("--report", type=Path, help="write quarantined rows and kept fields to this CSV file")
 
     def handle(self, *args: Any, **options: Any) -> None:
         job = Import(importers()[options["importer"]], overwrite=options["overwrite"], dry_run=options["dry_run"])
+        path = options["file"]
         with (
-            opened(options["file"]) as file,
-            reporting(options["report"], options["file"], self.stderr.write) as report,
+            opened(path) as file,
+            reporting(options["report"], path, self.stderr.write) as job.report,
+            progress(self.stderr, self.stdout.write) as job.progress,
         ):
-            job.report = report
-            with progress(self.stderr, self.stdout.write) as job.progress:
-                try:
-                    job.run(file)
-                except UnusableFileError as error:
-                    raise CommandError(f"{options['file']}: {error}", returncode=UNUSABLE) from None
-                except KeyboardInterrupt:
-                    self.summary(job)
-                    text = _("Interrupted. What is done is saved; the same command completes the rest.")
-                    raise CommandError(text, returncode=INTERRUPTED) from None
+            try:
+                job.run(file)
+            except UnusableFileError as error:
+                raise CommandError(f"{path}: {error}", returncode=UNUSABLE) from None
+            except KeyboardInterrupt:
+                self.summary(job)
+                text = _("Interrupted. What is done is saved; the same command completes the rest.")
+                raise CommandError(text, returncode=INTERRUPTED) from None
         self.summary(job)
         if job.counts["quarantined"]:
             sys.exit(QUARANTINED)
