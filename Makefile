@@ -17,7 +17,7 @@ THEME_SOURCES = $(shell find frontend -name node_modules -prune -o -type f -prin
 MIGRATIONS = $(wildcard */migrations/*.py */*/migrations/*.py)
 DEMO_SOURCES = $(shell find fixtures cms/demo -type f -not -name "*.pyc" 2>/dev/null)
 
-# One stamp per database; a deleted SQLite file starts anew.
+# One stamp per database; a deleted SQLite file starts anew. The demo's stamp holds its log-ins.
 DATABASE = $(if $(DATABASE_URL),$(shell printf %s '$(DATABASE_URL)' | cksum | cut -d' ' -f1),sqlite)
 MIGRATED = var/.migrated-$(DATABASE)
 DEMO = var/.demo-$(DATABASE)
@@ -35,15 +35,16 @@ help:  ## list these commands
 
 # --- use -------------------------------------------------------------------------------------------------------------
 
-run: $(DEMO) $(THEME)  ## the reference site with its demo town on http://127.0.0.1:8000 (PORT=…)
-	@BASE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo_logins
-	@BASE_URL=http://127.0.0.1:$(PORT) exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
+run: $(DEMO) $(THEME)  ## the reference site with its demo town on http://127.0.0.1:8000 (PORT=…, RELOAD=1)
+	@cat $(DEMO)
+	@BASE_URL=http://127.0.0.1:$(PORT) exec $(PY) manage.py runserver $(if $(RELOAD),,--noreload) 127.0.0.1:$(PORT)
 
 demo: install compiled  ## load the demo town again
 	@mkdir -p var
 	$(PY) manage.py migrate --verbosity 0
 	$(PY) manage.py load_demo
-	@touch $(MIGRATED) $(DEMO)
+	@touch $(MIGRATED)
+	@$(PY) manage.py demo_logins >$(DEMO)
 
 $(MIGRATED): $(VENV)/.installed $(MIGRATIONS) $(MESSAGES)
 	@mkdir -p var
@@ -52,7 +53,7 @@ $(MIGRATED): $(VENV)/.installed $(MIGRATIONS) $(MESSAGES)
 
 $(DEMO): $(MIGRATED) $(DEMO_SOURCES)
 	$(PY) manage.py load_demo
-	@touch $@
+	@$(PY) manage.py demo_logins >$@
 
 # --- build -----------------------------------------------------------------------------------------------------------
 

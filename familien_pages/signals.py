@@ -1,21 +1,26 @@
-"""Facts stand once: when the source language's page is published, its facts reach every translation."""
+"""Facts stand once: whatever is published, the facts of the source language hold in every translation."""
 
 from typing import Any
 
+from django.db.models import Model
 from django.dispatch import receiver
-from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.models import TranslatableMixin
+from wagtail.signals import published
 
-from .base.pages import FamilyPage
 from .base.queries import source_language
 
 
-@receiver(page_published)
-def spread_facts(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Write the shared facts of a page in the source language into its translations' live rows."""
-    if not isinstance(instance, FamilyPage) or not instance.shared_facts:
+@receiver(published)
+def spread_facts(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Write the shared facts of the source language's page or snippet into the live rows of its translations.
+
+    Also when a translation is published: its draft may be older than the facts.
+    """
+    instance = getattr(instance, "specific", instance)
+    names = getattr(instance, "shared_facts", ())
+    if not names or not isinstance(instance, TranslatableMixin):
         return
-    if instance.locale.language_code != source_language():
-        return
-    facts = {name: getattr(instance, name) for name in instance.shared_facts}
-    sender._default_manager.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).update(**facts)
+    versions = type(instance)._default_manager.filter(translation_key=instance.translation_key)
+    source = versions.filter(locale__language_code=source_language()).first()
+    if source is not None:
+        versions.exclude(pk=source.pk).update(**{name: getattr(source, name) for name in names})

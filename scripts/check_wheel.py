@@ -162,8 +162,6 @@ def check(folder: Path) -> None:
     site.create()
     for block in blocks:
         site.follow(block)
-    site.manage("migrate", "--verbosity", "0")
-    site.manage("create_family_office", "--locale", "de")
     site.manage("check", "--fail-level", "WARNING")
     for language in ("de", "en"):
         name = f"language_{language}"

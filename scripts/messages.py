@@ -1,28 +1,49 @@
 """Message catalogues with Babel alone, because `make run` must not need a system gettext.
 
-scripts/messages.py extract   update every German .po from the code, keeping translations
+scripts/messages.py extract   update every .po from the code, keeping translations
 scripts/messages.py check     exit code 1 if a message is missing, untranslated, fuzzy, broken or no longer used
 scripts/messages.py compile   write the .mo files
+
+German has every message. The other languages of citizens have the messages that citizens see; editors work in German.
 """
 
 import argparse
 import ast
+import gettext
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog, Message
+from babel import Locale
+from babel.messages.catalog import Catalog, Message, TranslationError
 from babel.messages.extract import extract as extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.conf import locale as django_locale
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "de"
+PUBLIC_LANGUAGES = ("ar", "tr", "uk")
+# What citizens see: everything in these folders and modules, and these definitions in all other modules.
+PUBLIC_PATHS = {"listings.py", "templates", "templatetags"}
+PUBLIC_NAMES = {
+    "CHANNELS",
+    "EventFormat",
+    "EventKind",
+    "HEADINGS",
+    "LANGUAGES",
+    "PartnerKind",
+    "SupportMode",
+    "_EXAMPLES",
+    "card_kind",
+    "example_text",
+    "price_text",
+}
 # Catalogue folder → where its messages come from.
 CATALOGUES = {
     ROOT / "familien_pages/locale": [ROOT / "familien_pages"],
@@ -51,14 +72,32 @@ class Found:
     context: str | None
     source: str
     comments: tuple[str, ...] = ()
+    public: bool = True
+
+
+def public_definitions(code: bytes) -> Iterator[tuple[str, range]]:
+    """Yield the definitions of a module whose messages are for citizens: name and lines."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            names = {node.name}
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = {target.id for target in targets if isinstance(target, ast.Name)}
+        else:
+            continue
+        for name in names & PUBLIC_NAMES:
+            yield name, range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def messages_in_python(path: Path) -> Iterator[Found]:
-    source = str(path.relative_to(ROOT))
+    relative = path.relative_to(ROOT)
+    all_public = not PUBLIC_PATHS.isdisjoint(relative.parts)
+    public = [lines for _name, lines in public_definitions(path.read_bytes())]
     with path.open("rb") as file:
         found = extract_python("python", file, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=False)
-        for _line, message, comments, context in found:
-            yield Found(message, context, source, tuple(comments))
+        for line, message, comments, context in found:
+            for_citizens = all_public or any(line in lines for lines in public)
+            yield Found(message, context, str(relative), tuple(comments), for_citizens)
 
 
 def messages_in_template(path: Path) -> Iterator[Found]:
@@ -79,23 +118,46 @@ def messages_below(folder: Path) -> Iterator[Found]:
                 yield from messages_in_template(path)
 
 
-def template_catalogue(folders: list[Path]) -> Catalog:
+def template_catalogue(messages: Iterable[Found]) -> Catalog:
     """Return the untranslated messages of the code; Babel merges uses with and without plural, as gettext does."""
     catalogue = Catalog(charset="utf-8")
-    for found in (found for folder in folders for found in messages_below(folder)):
+    for found in messages:
         catalogue.add(found.id, locations=[(found.source, 0)], auto_comments=found.comments, context=found.context)
     return catalogue
 
 
-def po_path(locale_folder: Path) -> Path:
-    return locale_folder / LANGUAGE / "LC_MESSAGES" / "django.po"
+def po_path(locale_folder: Path, language: str = LANGUAGE) -> Path:
+    return locale_folder / language / "LC_MESSAGES" / "django.po"
+
+
+def language_of(path: Path) -> str:
+    return path.parts[-3]
+
+
+def templates() -> Iterator[tuple[Path, Catalog]]:
+    """Yield every .po file that there is or should be, with the messages that belong into it."""
+    for locale_folder, sources in CATALOGUES.items():
+        found = [message for folder in sources for message in messages_below(folder)]
+        for language in (LANGUAGE, *PUBLIC_LANGUAGES):
+            path = po_path(locale_folder, language)
+            template = template_catalogue(message for message in found if message.public or language == LANGUAGE)
+            if len(template) or path.exists():
+                yield path, template
+
+
+def new_catalogue(language: str) -> Catalog:
+    """Return an empty catalogue with the plural forms of Django's own, with which Django merges it."""
+    catalogue = Catalog(locale=language, fuzzy=False)
+    with (Path(django_locale.__path__[0]) / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        catalogue.mime_headers = [("Plural-Forms", gettext.GNUTranslations(file).info()["plural-forms"])]
+    return catalogue
 
 
 def read_catalogue(path: Path) -> Catalog:
     if not path.exists():
-        return Catalog(locale=LANGUAGE, fuzzy=False)
+        return new_catalogue(language_of(path))
     with path.open("rb") as file:
-        return read_po(file, locale=LANGUAGE)
+        return read_po(file, locale=language_of(path))
 
 
 def serialise(catalogue: Catalog) -> bytes:
@@ -106,10 +168,11 @@ def serialise(catalogue: Catalog) -> bytes:
     write_po(
         buffer, catalogue, width=120, sort_by_file=True, omit_header=True, ignore_obsolete=True, include_lineno=False
     )
+    language = Locale.parse(catalogue.locale)
     header = (
-        "# German messages; updated by `make messages`.\n"
+        f"# {language.english_name} messages; updated by `make messages`.\n"
         'msgid ""\nmsgstr ""\n'
-        f'"Language: {LANGUAGE}\\n"\n'
+        f'"Language: {language}\\n"\n'
         f'"Plural-Forms: {catalogue.plural_forms}\\n"\n'
         '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n\n'
@@ -118,12 +181,9 @@ def serialise(catalogue: Catalog) -> bytes:
 
 
 def extract() -> int:
-    for locale_folder, sources in CATALOGUES.items():
-        template = template_catalogue(sources)
-        path = po_path(locale_folder)
-        if not len(template) and not path.exists():
-            continue
+    for path, template in templates():
         catalogue = read_catalogue(path)
+        catalogue.mime_headers = [("Plural-Forms", new_catalogue(language_of(path)).plural_forms)]
         catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(serialise(catalogue))
@@ -136,7 +196,21 @@ def translated(message: Message) -> bool:
     return all(message.string) if isinstance(message.string, tuple | list) else bool(message.string)
 
 
+def errors(message: Message, catalogue: Catalog) -> Iterator[TranslationError]:
+    """Check each plural form by itself: in many languages the first one, too, must name the number (1, 21, 31)."""
+    if not message.pluralizable:
+        yield from message.check(catalogue)
+        return
+    if len(message.string) != catalogue.num_plurals:
+        yield TranslationError(f"needs {catalogue.num_plurals} plural forms")
+    for string in message.string:
+        yield from Message(message.id[-1], string, flags=message.flags).check(catalogue)
+
+
 def problems(template: Catalog, catalogue: Catalog) -> Iterator[str]:
+    expected = new_catalogue(str(catalogue.locale)).plural_forms
+    if catalogue.plural_forms != expected:
+        yield f"Plural-Forms differ from Django's, run `make messages`: {expected}"
     for message in template:
         if not message.id:
             continue
@@ -152,7 +226,7 @@ def problems(template: Catalog, catalogue: Catalog) -> Iterator[str]:
         elif not translated(known):
             yield f"not translated: {singular!r} ({where})"
         else:
-            yield from (f"broken: {singular!r}: {error}" for error in known.check(catalogue))
+            yield from (f"broken: {singular!r}: {error}" for error in errors(known, catalogue))
     for message in catalogue:
         singular = message.id if isinstance(message.id, str) else message.id[0]
         if singular and template.get(singular, message.context) is None:
@@ -161,9 +235,8 @@ def problems(template: Catalog, catalogue: Catalog) -> Iterator[str]:
 
 def check() -> int:
     count = 0
-    for locale_folder, sources in CATALOGUES.items():
-        path = po_path(locale_folder)
-        for problem in problems(template_catalogue(sources), read_catalogue(path)):
+    for path, template in templates():
+        for problem in problems(template, read_catalogue(path)):
             count += 1
             print(f"{path.relative_to(ROOT)}: {problem}")
     print(f"messages: {count} problems" if count else "messages: complete")
@@ -172,8 +245,7 @@ def check() -> int:
 
 def compile_catalogues() -> int:
     for locale_folder in CATALOGUES:
-        path = po_path(locale_folder)
-        if path.exists():
+        for path in sorted(locale_folder.glob("*/LC_MESSAGES/django.po")):
             with path.with_suffix(".mo").open("wb") as file:
                 write_mo(file, read_catalogue(path))
     return 0

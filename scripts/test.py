@@ -6,6 +6,7 @@ every skipped test (see conftest.py). Arguments are handed to pytest.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,7 @@ def main(arguments: list[str]) -> int:
             return 1
         else:
             print("PostgreSQL: left out (not installed, and DATABASE_URL names none)")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped then, too
     try:
         return pytest(None, arguments) or (pytest(url, arguments) if url else 0)
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from . import pictures, site, snippets
+from . import pictures, site, snippets, users
 from .contents import content_of
 from .identity import demo_id
 from .indexing import index, nothing_indexed
@@ -34,6 +34,7 @@ def load(folder: Path, today: date, say: Callable[[str], None]) -> Tally:
         ("Illustrations", pictures.load_pictures),
         ("Pages", load_pages),
         ("Site and office", load_site),
+        ("Groups", users.load_groups),
     ]
     with nothing_indexed():
         for name, step in steps:

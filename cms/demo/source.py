@@ -9,6 +9,8 @@ import yaml
 from django.core.exceptions import ValidationError
 
 REQUIRED = object()
+# The loader in C is ten times as fast; both read the safe subset only.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class DemoError(Exception):
@@ -116,6 +118,6 @@ class Source:
 
 def _parse(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DemoError(f"{path.name} is no readable YAML: {' '.join(str(error).split())}") from error

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
-from wagtail.signals import page_published
+from wagtail.signals import page_published, published
 
 from familien_pages.base.fields import BodyField
 
@@ -85,7 +85,8 @@ def _publish_first(page: Page) -> None:
     revision = page.save_revision(clean=False, changed=False)
     page.live_revision = revision
     Page.objects.filter(pk=page.pk).update(live_revision=revision)
-    page_published.send(sender=page.specific_class, instance=page, revision=revision)
+    for signal in (page_published, published):
+        signal.send(sender=type(page), instance=page, revision=revision)
 
 
 def check(instance: Any, content: Content) -> None:

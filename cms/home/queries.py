@@ -1,11 +1,12 @@
 """What the home page shows, collected by reference."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from wagtail.models import Page
 
 from familien_pages.base.frame import Frame
-from familien_pages.base.queries import cards, visible, with_types
+from familien_pages.base.queries import Card, Reader, cards, visible, with_types
 from familien_pages.base.reference_loading import load_references
 from familien_pages.events.queries import upcoming
 from familien_pages.news.queries import latest
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
     """Return the arc, the next three dates, what is often looked for, what is in season, the news and the office."""
     reader = frame.reader
-    popular = [row.target_id for row in page.familien_highlights.get_object_list()]
-    season = [row.target_id for row in page.season.get_object_list()]
-    chosen = _by_source(popular + season, reader)
-    in_season = [chosen[pk] for pk in season if pk in chosen]
+    popular = _keys(page.familien_highlights)
+    season = _keys(page.season)
+    chosen = _by_key({*popular, *season}, reader)
+    in_season = [chosen[key] for key in season if key in chosen]
     place_id = frame.office.place_id if frame.office else None
     return {
         "arc": arc(reader),
         "events": upcoming(reader, limit=3),
-        "popular": [chosen[pk] for pk in popular if pk in chosen],
+        "popular": [chosen[key] for key in popular if key in chosen],
         "season": in_season,
         "season_deadlines": deadlines_of([card.page for card in in_season], reader),
         "news": latest(reader),
@@ -37,9 +38,12 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
     }
 
 
-def _by_source(ids: list[int], reader: Any) -> dict[int, Any]:
-    """Return cards by the id of the page that was chosen, whatever its language."""
-    chosen = Page.objects.filter(pk__in=ids)
-    keys = dict(chosen.values_list("translation_key", "pk"))
-    shown = visible(Page.objects.filter(translation_key__in=list(keys)), reader)
-    return {keys[card.page.translation_key]: card for card in cards(with_types(shown), reader)}
+def _keys(rows: Any) -> list[UUID]:
+    """Return the translation keys of the chosen pages in the editor's order (in a preview from memory)."""
+    return [row.target.translation_key for row in rows.select_related("target")]
+
+
+def _by_key(keys: set[UUID], reader: Reader) -> dict[UUID, Card]:
+    """Return cards of the pages with these keys, each in the language the reader may see."""
+    shown = visible(Page.objects.filter(translation_key__in=keys), reader)
+    return {card.page.translation_key: card for card in cards(with_types(shown), reader)}

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -81,6 +82,12 @@ class FamilyPage(Page):
             page, rest = found
             return page.route(request, rest)
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        """Return the restrictions of this page and its ancestors with one query; an alias has its source's."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        aliased = Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(Q(page__path__in=paths) | aliased).distinct()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer 404 from the second a page expires, not only after the next `publish_scheduled` run."""

@@ -1,4 +1,4 @@
-"""Pictures of many pages at once: one query for the images, one for their renditions."""
+"""Pictures of many pages at once: one query, and two more where there are photographs to be resized."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,11 +25,19 @@ def load_pictures(pages: Iterable[Any], field: str) -> None:
     pages = list(pages)
     values = {id(page): _first_image(getattr(page, field)) for page in pages}
     ids = {value["image"]["image"] for value in values.values() if value}
-    images = get_image_model().objects.prefetch_renditions(RENDITION).in_bulk(ids) if ids else {}
+    images = _load_images(ids) if ids else {}
     for page in pages:
         value = values[id(page)]
         image = images.get(value["image"]["image"]) if value else None
         page.picture = _picture(image, value) if image and value else None
+
+
+def _load_images(ids: set[int]) -> dict[int, Any]:
+    """Fetch images, and the renditions of those that are not drawings."""
+    objects = get_image_model().objects
+    images = objects.in_bulk(ids)
+    raster = [pk for pk, image in images.items() if not image.is_svg()]
+    return images | objects.prefetch_renditions(RENDITION).in_bulk(raster) if raster else images
 
 
 def _first_image(stream: Any) -> dict[str, Any] | None:

@@ -76,14 +76,16 @@ def is_live(thing: Any) -> bool:
     return bool(thing.live) and not (thing.expire_at and thing.expire_at <= timezone.now())
 
 
-def outer_path() -> ExpressionWrapper:
+def outer_path(name: str = "path") -> ExpressionWrapper:
     """Return the outer query's ``path``, to be compared in a subquery: ``alias(candidate=outer_path())``."""
-    return ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return ExpressionWrapper(OuterRef(name), output_field=CharField())
 
 
 def public(pages: QuerySet[P]) -> QuerySet[P]:
-    """Keep what is live, not expired at this moment, and under no view restriction."""
-    restricted = PageViewRestriction.objects.alias(candidate=outer_path()).filter(candidate__startswith=F("page__path"))
+    """Keep what is live, not expired at this moment, and under no view restriction, nor an alias of what is."""
+    restricted = PageViewRestriction.objects.alias(
+        candidate=outer_path(), original=outer_path("alias_of__path")
+    ).filter(Q(candidate__startswith=F("page__path")) | Q(original__startswith=F("page__path")))
     return pages.filter(live_now(), ~Exists(restricted))
 
 

@@ -1,13 +1,16 @@
 """Load everything the texts of one page refer to, before a template asks for it one by one."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
-from .queries import Reader, cards, visible, with_types
+from .queries import Reader, card, typed, visible, with_types
 from .references import References
+from .rich_text import LINK, linked_page_ids
 
 Loader = Callable[[set[int], Reader], dict[int, Any]]
 _loaders: dict[str, Loader] = {}
@@ -28,25 +31,47 @@ def reference_loader(*kinds: str) -> Callable[[Loader], Loader]:
 
 def load_references(streams: Iterable[StreamValue], reader: Reader) -> References:
     """Return what ``streams`` refer to: public, in the reader's language; nothing is asked where nothing is named."""
-    wanted: dict[Loader, set[int]] = {}
-    kinds: dict[Loader, set[str]] = {}
+    ids: dict[Loader, set[int]] = defaultdict(set)
+    kinds: dict[Loader, set[str]] = defaultdict(set)
     for stream in streams:
-        for block in stream.raw_data:
+        for position, block in enumerate(stream.raw_data):
             loader = _loaders.get(block["type"])
             if loader:
-                wanted.setdefault(loader, set()).add(block["value"].get("target") or 0)
-                kinds.setdefault(loader, set()).add(block["type"])
+                ids[loader].add(block["value"].get("target") or 0)
+                kinds[loader].add(block["type"])
+                _spare_lookup(stream, position)
+            linked = set(linked_page_ids(block["value"]))
+            if linked:
+                ids[load_pages] |= linked
+                kinds[load_pages].add(LINK)
     references = References()
-    for loader, ids in wanted.items():
-        for pk, target in loader(ids, reader).items():
+    for loader, wanted in ids.items():
+        for pk, target in loader(wanted, reader).items():
             references.targets.update({(kind, pk): target for kind in kinds[loader]})
     return references
+
+
+def _spare_lookup(stream: StreamValue, position: int) -> None:
+    """Put a bare object with its key in the place of the target, which Wagtail would otherwise fetch once more."""
+    block = stream.raw_data[position]
+    target = stream.stream_block.child_blocks[block["type"]].child_blocks["target"]
+    pk = block["value"].get("target")
+    bare = target.model_class(pk=pk) if pk else None
+    stream[position] = (block["type"], {**block["value"], "target": bare}, block.get("id"))
 
 
 @reference_loader("service", "partner")
 def load_pages(ids: set[int], reader: Reader) -> dict[int, Any]:
     """Return cards of the pages with these ids, each in the language version the reader may see."""
-    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-    shown = visible(Page.objects.filter(translation_key__in=keys.values()), reader)
-    by_key = {entry.page.translation_key: entry for entry in cards(with_types(shown), reader)}
-    return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    versions = list(with_types(Page.objects.filter(translation_key__in=keys)).annotate(shown=_shown(reader)))
+    by_key = {version.translation_key: card(typed(version), reader) for version in versions if version.shown}
+    return {
+        version.pk: by_key[version.translation_key]
+        for version in versions
+        if version.pk in ids and version.translation_key in by_key
+    }
+
+
+def _shown(reader: Reader) -> Exists:
+    return Exists(visible(Page.objects.filter(pk=OuterRef("pk")), reader))

@@ -50,7 +50,7 @@ def place_cards(
     found = []
     for place in places:
         own = details[place.pk]
-        schedule = Schedule(tuple(own.periods), tuple(own.exceptions.values()), zone)
+        schedule = Schedule(tuple(own.periods), tuple(sorted(own.exceptions.values(), key=lambda entry: entry.first)), zone)
         url = f"{reader.places_url}{place.slug}/" if reader.places_url else ""
         card = PlaceCard(place, status(schedule, reader.now), url)
         if vocabulary:

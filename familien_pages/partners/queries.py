@@ -142,8 +142,9 @@ def _span(day: Any, covers: Q) -> Q:
     on_day = PlaceException.objects.filter(first_day__lte=day, last_day__gte=day).annotate(
         length=F("last_day") - F("first_day")
     )
-    shorter = on_day.filter(place=OuterRef("place"), length__lt=OuterRef("length"))
-    excepted = on_day.filter(~Exists(shorter), place=OuterRef("pk"))
+    same_length_but_earlier = Q(length=OuterRef("length"), first_day__lt=OuterRef("first_day"))
+    stronger = on_day.filter(Q(length__lt=OuterRef("length")) | same_length_but_earlier, place=OuterRef("place"))
+    excepted = on_day.filter(~Exists(stronger), place=OuterRef("pk"))
     regular = OpeningPeriod.objects.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=day),
         Q(valid_until__isnull=True) | Q(valid_until__gte=day),

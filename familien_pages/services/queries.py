@@ -1,6 +1,7 @@
 """What a service page and the list of services show."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -56,12 +57,12 @@ class Holidays:
         return self._of_year is not None and isinstance(day, date) and day in self._of_year(day.year)
 
 
-def show_deadline(row: "ServiceDeadline", today: date) -> ShownDeadline:
+def show_deadline(row: "ServiceDeadline", today: date, holidays: Container[date] = ()) -> ShownDeadline:
     """Work out the example of ``row``, counted from a day near ``today``."""
     anchor = Anchor(row.anchor)
     start = example_anchor(anchor, today)
     try:
-        found: Deadline | None = compute(row.rule, start, nature=Nature(row.nature), today=today, holidays=Holidays())
+        found: Deadline | None = compute(row.rule, start, nature=Nature(row.nature), today=today, holidays=holidays)
     except (RuleError, ValueError, OverflowError):
         found = None
     repeating = row.kind in ("annual", "none")
@@ -74,18 +75,23 @@ def show_deadline(row: "ServiceDeadline", today: date) -> ShownDeadline:
     )
 
 
-def deadlines_of(pages: list[Any], reader: Reader) -> list[ShownDeadline]:
-    """Return the deadlines of ``pages`` (services) in their order, with one query; each row knows its page."""
+def deadlines_of(pages: list[Any], reader: Reader, after_decision: bool = False) -> list[ShownDeadline]:
+    """Return the deadlines of ``pages`` (services) in their order, with one query; each row knows its page.
+
+    Those that start with a decision (objection, appeal) are the same for most services, so lists leave
+    them out unless ``after_decision``.
+    """
     model = apps.get_model("familien_pages", "ServiceDeadline")
     known = {page.pk: page for page in pages}
     order = list(known)
-    rows = [] if not known else list(model.objects.filter(page__in=order))
+    found = model.objects.filter(page__in=order)
+    rows = list(found if after_decision else found.exclude(anchor=Anchor.NOTICE)) if known else []
     rows.sort(key=lambda row: (order.index(row.page_id), row.sort_order or 0))
-    today = timezone.localdate(reader.now)
+    today, holidays = timezone.localdate(reader.now), Holidays()
     shown = []
     for row in rows:
         row.page = known[row.page_id]
-        shown.append(show_deadline(row, today))
+        shown.append(show_deadline(row, today, holidays))
     return shown
 
 
@@ -113,7 +119,7 @@ def facts(page: "ServicePage", shown: list[ShownDeadline]) -> list[Fact]:
 
 def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
     """Return the context of a service page."""
-    shown = deadlines_of([page], reader)
+    shown = deadlines_of([page], reader, after_decision=True)
     groups: dict[str, list[ShownDeadline]] = defaultdict(list)
     for entry in shown:
         groups[entry.example].append(entry)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import template
 from django.conf import settings
@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
+from ..base.rich_text import render_rich_text
+
 register = template.Library()
 Value = TypeVar("Value", bound=date)
 
@@ -22,6 +24,12 @@ def _local(value: Value) -> Value:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
+
+
+@register.simple_tag(takes_context=True)
+def rich_text(context: template.Context, value: Any) -> SafeString:
+    """Return rich text as HTML, its links resolved from what the page has loaded (``references``)."""
+    return render_rich_text(value, context.get("references"))
 
 
 @register.filter

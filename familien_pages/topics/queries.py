@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .models import LifeStagePage, TopicPage
 
 LAST = 32_000
+HUES = 9
 
 
 def arc(reader: Reader) -> list[Any]:
@@ -31,8 +32,14 @@ def arc(reader: Reader) -> list[Any]:
     stages = _in_arc_order(stages, reader)
     load_pictures(stages, "illustration")
     for position, (stage, card) in enumerate(zip(stages, cards(stages, reader), strict=True)):
-        stage.card, stage.hue = card, position % 9 + 1
+        stage.card, stage.hue = card, position % HUES + 1
     return stages
+
+
+def hue_of(stage: "LifeStagePage") -> int:
+    """Return which of the nine hues a stage has: its live position on the arc."""
+    before = type(stage).objects.filter(path__lt=stage.path, path__startswith=stage.path[: -stage.steplen], live=True)
+    return int(before.count() % HUES + 1)
 
 
 def _in_arc_order(stages: list[Any], reader: Reader) -> list[Any]:
@@ -104,6 +111,7 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     keys = [card.page.translation_key for card in topic_cards]
     groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
     load_pictures([page], "illustration")
+    page.hue = hue_of(page)
     services = groups["servicepage"]
     return {
         "topics": topic_cards,

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from cms.demo.loading import load
 from cms.demo.source import DemoError
+from cms.demo.users import load_logins, table
 
 FOLDER = settings.BASE_DIR / "fixtures" / "musterstadt"
 
@@ -27,4 +28,7 @@ class Command(BaseCommand):
                 tally = load(options["folder"], timezone.localdate(), self.stdout.write)
         except DemoError as error:
             raise CommandError(str(error)) from error
+        logins = load_logins()
+        if logins:
+            self.stdout.write(table(logins))
         self.stdout.write(self.style.SUCCESS(f"Musterstadt in {time.monotonic() - start:.1f} s: {tally}"))
