@@ -5,9 +5,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .base.choosers import SourceChooserViewSet
 from .importers.base import HOOK as IMPORTER
 from .importers.bochum import BochumImporter
-from .base.choosers import SourceChooserViewSet
 from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
 
 

@@ -37,9 +37,11 @@ PUBLIC_NAMES = {
     "EventKind",
     "HEADINGS",
     "LANGUAGES",
+    "PARTS",
     "PartnerKind",
     "SupportMode",
     "_EXAMPLES",
+    "build_skeleton",
     "card_kind",
     "example_text",
     "price_text",
@@ -198,7 +200,7 @@ def translated(message: Message) -> bool:
 
 def errors(message: Message, catalogue: Catalog) -> Iterator[TranslationError]:
     """Check each plural form by itself: in many languages the first one, too, must name the number (1, 21, 31)."""
-    if not message.pluralizable:
+    if isinstance(message.id, str) or not isinstance(message.string, tuple | list):
         yield from message.check(catalogue)
         return
     if len(message.string) != catalogue.num_plurals:

@@ -9,8 +9,16 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import RequestFactory
 from django.utils import timezone
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, PageViewRestriction, Site
 
 from cms.home.models import HomePage, SeasonLink
 from familien_pages import models as fp
@@ -63,7 +71,8 @@ def home(language: str = "de") -> HomePage:
         return translate(home(), language)
     page = root.add_child(instance=HomePage(title="Familienbüro", slug="start", locale=locale()))
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": page, "site_name": "Musterstadt"}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": page, "site_name": "Musterstadt"},
     )
     Site.clear_site_root_paths_cache()
     return page
@@ -141,7 +150,13 @@ def service(deadlines: int = 0, **fields: Any) -> fp.ServicePage:
 
 
 def deadline(page: fp.ServicePage, **fields: Any) -> fp.ServiceDeadline:
-    values = {"text": f"Frist {number()}", "source": "§ 7 BEEG", "checked_on": date(2026, 1, 2), "number": 3, "unit": "month"}
+    values = {
+        "text": f"Frist {number()}",
+        "source": "§ 7 BEEG",
+        "checked_on": date(2026, 1, 2),
+        "number": 3,
+        "unit": "month",
+    }
     return fp.ServiceDeadline.objects.create(page=page, locale=page.locale, **(values | fields))
 
 
@@ -182,7 +197,9 @@ def place(hours: list[tuple[int, str, str]] = (), facilities: list[Any] = (), **
     return found
 
 
-def closed(found: fp.Place, first: date, last: date | None = None, hours: str = "", note: str = "") -> fp.PlaceException:
+def closed(
+    found: fp.Place, first: date, last: date | None = None, hours: str = "", note: str = ""
+) -> fp.PlaceException:
     """Add an exception to a place; ``hours`` like "10:00-12:00", empty for closed."""
     opens, closes = map(time.fromisoformat, hours.split("-")) if hours else (None, None)
     return fp.PlaceException.objects.create(
@@ -224,11 +241,20 @@ def reader(language: str = "de", path: str = "/de/", now: datetime | None = None
     home()
     request = RequestFactory().get(path, query)
     found = Reader.of(request, language)
-    return Reader(request, language, found.fallback, now or found.now, found.places_url)
+    return Reader(request, language, found.fallback, now or found.now, found.lists)
 
 
 PAGE_RIGHTS = {"editor": ("add", "change", "publish"), "author": ("add",), "translator": ("change",)}
-SNIPPETS = (fp.Place, fp.ContactPerson, fp.UrgentHelp, fp.Audience, fp.District, fp.FieldOfAction, fp.PlaceKind, fp.Facility)
+SNIPPETS = (
+    fp.Place,
+    fp.ContactPerson,
+    fp.UrgentHelp,
+    fp.Audience,
+    fp.District,
+    fp.FieldOfAction,
+    fp.PlaceKind,
+    fp.Facility,
+)
 ROLES = ("anonymous", "editor", "author", "translator", "admin")
 
 

@@ -8,9 +8,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
 
 from familien_pages import models as fp
+from familien_pages.base.taxonomies import TERMS
 from tests import factories as f
 from tests import pictures
 
@@ -26,10 +28,12 @@ def fill(count):
     """Tie ``count`` of everything to one page of every type; return the pages' addresses by name."""
     stage = f.stage()
     topic = f.topic(stage, key_points="Früh fragen")
-    terms = {model: [f.term(model) for _ in range(count)] for model in fp_terms()}
+    terms = {model: [f.term(model) for _ in range(count)] for model in TERMS}
     facets = {"audiences": terms[fp.Audience], "districts": terms[fp.District], "fields": terms[fp.FieldOfAction]}
     places = [
-        f.place([(0, "09:00", "12:00")], terms[fp.Facility], kind=terms[fp.PlaceKind][0], district=terms[fp.District][0])
+        f.place(
+            [(0, "09:00", "12:00")], terms[fp.Facility], kind=terms[fp.PlaceKind][0], district=terms[fp.District][0]
+        )
         for _ in range(count)
     ]
     for place in places:
@@ -63,12 +67,6 @@ def fill(count):
     return urls | {"place": f"{urls['places']}{places[0].slug}/"}
 
 
-def fp_terms():
-    from familien_pages.base.taxonomies import TERMS
-
-    return TERMS
-
-
 def text(count):
     paragraph = {"type": "paragraph", "value": {"text": "<p>Hallo</p>"}}
     return json.dumps([paragraph] * count)
@@ -82,11 +80,9 @@ def figures(queries):
     return measure
 
 
-def test_every_page_stays_within_its_budget_whatever_the_number_of_items(figures, transactional_towns=TOWN_SIZES):
-    from django.db import transaction
-
+def test_every_page_stays_within_its_budget_whatever_the_number_of_items(figures):
     found = {}
-    for count in transactional_towns:
+    for count in TOWN_SIZES:
         with transaction.atomic():
             found[count] = figures(count)
             transaction.set_rollback(True)
@@ -102,7 +98,12 @@ def test_other_languages_cost_the_same(queries, language):
     counts = []
     for _ in range(2):
         topic = fp.TopicPage.objects.first() or f.topic()
-        f.service(topics=[topic], deadlines=1), f.partner(topics=[topic]), f.event(topics=[topic]), f.news(topics=[topic])
+        (
+            f.service(topics=[topic], deadlines=1),
+            f.partner(topics=[topic]),
+            f.event(topics=[topic]),
+            f.news(topics=[topic]),
+        )
         copy = topic.get_translation_or_none(f.locale(language)) or f.translate(topic, language)
         counts.append([len(queries(copy.url)), len(queries(f.home(language).url))])
     assert counts[0] == counts[1]

@@ -64,9 +64,7 @@ def _texts(plan: Plan, writer: BodyWriter) -> dict[str, Any]:
         "synonyms": "\n".join(text.get("synonyms")),
         "full_text": writer.stream("full_text", text.get("body")),
         "requirements": writer.stream("requirements", text.get("requirements")),
-        "documents": writer.structs(
-            "documents", "document", text.get("documents", []), ("name", "note", "only_if")
-        ),
+        "documents": writer.structs("documents", "document", text.get("documents", []), ("name", "note", "only_if")),
         "steps": writer.structs("steps", "step", text.get("steps"), ("title", "text")),
         "forms": writer.structs("forms", "form", _forms(plan), ("title", "url")),
         "legal_basis": writer.structs("legal_basis", "basis", _statutes(plan), ("title", "url")),

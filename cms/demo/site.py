@@ -7,7 +7,7 @@ from familien_pages.models import FamilyOfficeSettings
 
 from .source import DemoError
 from .syncing import Content, Tally, bring_up_to_date
-from .town import SOURCE_LANGUAGE, Town
+from .town import Town
 
 LINKED = {
     "contact_page": "contact",

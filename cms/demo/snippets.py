@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-
 from familien_pages.models import (
     Audience,
     ContactPerson,
@@ -144,5 +143,3 @@ def load_urgent_help(town: Town, tally: Tally) -> None:
 def _languages(entry: Entry, name: str) -> list[str]:
     spoken = entry.part(name)
     return [code for code in LANGUAGES if code == SOURCE_LANGUAGE or spoken.text(code)]
-
-

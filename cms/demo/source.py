@@ -67,7 +67,9 @@ class Entry:
         except DemoError as error:
             raise (error if str(error).startswith(self.where) else DemoError(f"{self.where}: {error}")) from error
         except (ValidationError, KeyError, TypeError, ValueError) as error:
-            detail = error.messages if isinstance(error, ValidationError) and not hasattr(error, "error_dict") else error
+            detail = (
+                error.messages if isinstance(error, ValidationError) and not hasattr(error, "error_dict") else error
+            )
             raise DemoError(f"{self.where}: {type(error).__name__}: {detail}") from error
 
 

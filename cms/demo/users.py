@@ -124,5 +124,3 @@ def table(logins: list[Login]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     lines = [f"  {row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}" for row in rows]
     return "\n".join([*lines, f"  Log in at {settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/admin/"])
-
-

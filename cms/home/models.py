@@ -5,11 +5,11 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 
 from familien_pages.base.pages import BodyPage
 from familien_pages.base.relations import Relation, highlights_panel
-from modelcluster.fields import ParentalKey
 
 from . import queries
 
@@ -48,7 +48,5 @@ class SeasonLink(Relation):
     """A page that matters at this time of the year."""
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="season")
-    target = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
-    )
+    target = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     panels = [FieldPanel("target")]

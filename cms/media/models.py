@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from .cleaning import UnsafePicture, clean_upload
+from .cleaning import UnsafePictureError, clean_upload
 
 
 class CreditedImage(AbstractImage):
@@ -33,12 +33,16 @@ class CreditedImage(AbstractImage):
         super().clean()
         if not self.is_decorative and not self.description.strip():
             raise ValidationError(
-                {"description": _("Please describe the picture for people who cannot see it, or mark it as decorative.")}
+                {
+                    "description": _(
+                        "Please describe the picture for people who cannot see it, or mark it as decorative."
+                    )
+                }
             )
         if self.file and not self.file._committed:
             try:
                 clean_upload(self.file)
-            except UnsafePicture as error:
+            except UnsafePictureError as error:
                 raise ValidationError({"file": str(error)}) from error
 
     def save(self, *args: object, **kwargs: object) -> None:

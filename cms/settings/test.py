@@ -15,4 +15,4 @@ CONTENT_SECURITY_POLICY = content_security_policy()
 DEMO_LOGINS = False
 # Tests need no collected files, and whitenoise warns where there is no folder of them.
 WHITENOISE_AUTOREFRESH = True
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.testplugin"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.testplugin"]

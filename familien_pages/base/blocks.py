@@ -23,9 +23,7 @@ class HeadingBlock(blocks.StructBlock):
     """A heading inside the text; the page title is the only level one."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
-    level = blocks.ChoiceBlock(
-        choices=[("h2", _("Heading")), ("h3", _("Subheading"))], default="h2", label=_("Level")
-    )
+    level = blocks.ChoiceBlock(choices=[("h2", _("Heading")), ("h3", _("Subheading"))], default="h2", label=_("Level"))
 
     class Meta:
         icon = "title"

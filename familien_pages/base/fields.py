@@ -1,7 +1,7 @@
 """Model fields whose definition stays out of migrations, so that a host's settings never change our history."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -60,3 +60,14 @@ class CodeListField(models.JSONField):
             help_text=self.help_text,
             empty_value=[],
         )
+
+
+class CodeLabels:
+    """Attribute of a model: the names of the codes in one of its :class:`CodeListField`, in the active language."""
+
+    def __init__(self, field_name: str) -> None:
+        self.field_name = field_name
+
+    def __get__(self, instance: models.Model, owner: type | None = None) -> list[str]:
+        field = cast("CodeListField", instance._meta.get_field(self.field_name))
+        return field.labels(getattr(instance, self.field_name))

@@ -49,7 +49,7 @@ class Frame:
 
 def direction(language: str) -> str:
     """Return ``rtl`` or ``ltr``."""
-    return "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in settings.LANGUAGES_BIDI else "ltr"
 
 
 def local_name(language: str) -> str:
@@ -71,7 +71,7 @@ def build_frame(request: HttpRequest, page: Page | None = None) -> Frame:
     linked = {name: getattr(office, name) for name in office.page_fields} if office else {}
     pages = list(_frame_pages(root, page, [target for target in linked.values() if target]))
     language = _content_language(page, pages)
-    reader = Reader.of(request, language, _places_url(request, pages, language))
+    reader = Reader.of(request, language, _lists(request, pages, language))
     frame = Frame(language, direction(language), reader, office)
     frame.urgent_help = UrgentHelp.listed(reader)
     if root:
@@ -84,7 +84,7 @@ def _frame_pages(root: Page | None, page: Page | None, linked: list[Page]) -> An
     if root is None:
         return []
     wanted = Q(translation_key=root.translation_key) | Q(depth=root.depth + 1, show_in_menus=True)
-    wanted |= Q(content_type=_places_type(), depth__lte=root.depth + 2)
+    wanted |= Q(content_type__in=_list_types(), depth__lte=root.depth + 2)
     wanted |= Q(translation_key__in=[target.translation_key for target in linked])
     if page is not None:
         steps = range(root.depth, len(page.path) // page.steplen + 1)
@@ -93,15 +93,18 @@ def _frame_pages(root: Page | None, page: Page | None, linked: list[Page]) -> An
     return public(Page.objects.filter(wanted)).select_related("locale").order_by("path")
 
 
-def _places_type() -> ContentType:
-    return ContentType.objects.get_by_natural_key("familien_pages", "placeindexpage")
+def _list_types() -> dict[int, str]:
+    """Return the model names of the pages that list things, by content type."""
+    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage")
+    return {ContentType.objects.get_by_natural_key("familien_pages", name).pk: name for name in names}
 
 
-def _places_url(request: HttpRequest, pages: list[Page], language: str) -> str:
-    """Return the address of the list of places in ``language``, else in the source language, else ""."""
-    lists = {p.locale.language_code: p for p in pages if p.content_type_id == _places_type().pk}
-    found = lists.get(language) or lists.get(source_language())
-    return (found.get_url(request) or "") if found else ""
+def _lists(request: HttpRequest, pages: list[Page], language: str) -> dict[str, str]:
+    """Return the addresses of the site's lists in ``language``, else in the source language."""
+    types = _list_types()
+    found = [p for p in pages if p.content_type_id in types and p.locale.language_code in {language, source_language()}]
+    found.sort(key=lambda p: p.locale.language_code == language)
+    return {types[p.content_type_id]: p.get_url(request) or "" for p in found}
 
 
 def _content_language(page: Page | None, pages: list[Page]) -> str:
@@ -132,9 +135,11 @@ def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked
     own = [p for p in menu if p.path.startswith(home.path)]
     translated = {p.translation_key for p in own}
     source = homes.get(frame.reader.fallback)
-    own += [
-        p for p in menu if source and p.path.startswith(source.path) and p.translation_key not in translated
-    ] if source is not home else []
+    own += (
+        [p for p in menu if source and p.path.startswith(source.path) and p.translation_key not in translated]
+        if source is not home
+        else []
+    )
     frame.home = link(home, page is not None and page.path == home.path)
     frame.navigation = [link(p, bool(path) and path.startswith(p.path)) for p in own]
     if page is not None:
@@ -145,9 +150,7 @@ def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked
 
     def linked_page(name: str) -> Link | None:
         target = linked.get(name)
-        versions = {
-            p.locale.language_code: p for p in pages if target and p.translation_key == target.translation_key
-        }
+        versions = {p.locale.language_code: p for p in pages if target and p.translation_key == target.translation_key}
         found = versions.get(language) or versions.get(frame.reader.fallback)
         return link(found, found.path == path) if found else None
 
@@ -159,7 +162,9 @@ def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked
 
 def _languages(frame: Frame, page: Page | None, pages: list[Page], homes: dict[str, Page]) -> list[Link]:
     """Return the live translations of this page, or of the home page where there is no page."""
-    versions = {p.locale.language_code: p for p in pages if page is not None and p.translation_key == page.translation_key}
+    versions = {
+        p.locale.language_code: p for p in pages if page is not None and p.translation_key == page.translation_key
+    }
     return [
         Link(local_name(code), version.get_url(frame.reader.request) or "", code == frame.lang, code)
         for code, version in (versions or homes).items()

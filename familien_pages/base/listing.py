@@ -111,9 +111,7 @@ def _option(
 ) -> Option:
     value, label, lang = choice
     now = selected.get(entry.name, [])
-    if value in now:
-        then = [other for other in now if other != value]
-    else:
-        then = [*now, value] if entry.multiple else [value]
+    added = [*now, value] if entry.multiple else [value]
+    then = [other for other in now if other != value] if value in now else added
     values = {**selected, entry.name: then}
     return Option(value, label, value in now, address(request, {k: v for k, v in values.items() if v}), lang)

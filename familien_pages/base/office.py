@@ -8,12 +8,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from .choices import LANGUAGES
-from .fields import CodeListField
+from .fields import CodeLabels, CodeListField
 from .queries import is_live
 from .urgent_help import validate_phone
 
 
-def _page(label: object) -> models.ForeignKey:
+def _page(label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=label
     )
@@ -37,6 +37,7 @@ class FamilyOfficeSettings(BaseSiteSetting):
     phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[validate_phone])
     email = models.EmailField(_("e-mail"), blank=True)
     languages = CodeListField(_("languages spoken"), choices_from=LANGUAGES)
+    language_names = CodeLabels("languages")
     ombuds_office = models.TextField(
         _("ombuds office"),
         blank=True,
@@ -64,9 +65,7 @@ class FamilyOfficeSettings(BaseSiteSetting):
     select_related = ["place", *page_fields]
 
     panels = [
-        MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("claim"), FieldPanel("place")], heading=_("The office")
-        ),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("claim"), FieldPanel("place")], heading=_("The office")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]), FieldPanel("languages")], heading=_("Contact")
         ),
@@ -79,10 +78,6 @@ class FamilyOfficeSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def language_names(self) -> list[str]:
-        return self._meta.get_field("languages").labels(self.languages)
 
     @property
     def public_place(self) -> Any:

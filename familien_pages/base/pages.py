@@ -50,7 +50,7 @@ class FamilyPage(Page):
     sort_key = models.CharField(max_length=255, blank=True, default="", editable=False, db_index=True)
 
     shared_facts: tuple[str, ...] = ()
-    card_kind = ""
+    card_kind: Any = ""
     in_lists = True
 
     main_panels: list[Any] = []

@@ -52,7 +52,7 @@ def _first_image(stream: Any) -> dict[str, Any] | None:
 def _picture(image: Any, value: dict[str, Any]) -> Picture:
     inner = value["image"]
     alt = "" if inner.get("decorative") else inner.get("alt_text") or ""
-    credit = value.get("credit") or getattr(image, "credit", "")
+    credit = str(value.get("credit") or getattr(image, "credit", ""))
     if image.is_svg():
         return Picture(image.file.url, alt, image.width, image.height, credit)
     rendition = image.get_rendition(RENDITION)

@@ -1,16 +1,18 @@
 """Which pages a reader may see, in which language, and how they are listed: one query each, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.fields.related import ForeignObjectRel
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.coreutils import get_supported_content_language_variant
@@ -18,6 +20,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from .fields import BodyField
 
+# So many pages of each type does a page show that collects them; a list with all of them is one link away.
+LISTED = 12
 
 P = TypeVar("P", bound=Page)
 
@@ -27,19 +31,19 @@ class Reader:
     """For whom a page is put together.
 
     ``language`` is the code of the content shown, ``fallback`` the code of the source language that
-    stands in where a translation is missing, ``now`` the moment (aware), ``places_url`` the address
-    under which single places are shown, empty where the site has no list of places.
+    stands in where a translation is missing, ``now`` the moment (aware), ``lists`` the addresses of the
+    site's lists by the model name of their page (``placeindexpage``), as far as there are any.
     """
 
     request: HttpRequest
     language: str
     fallback: str
     now: datetime
-    places_url: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, request: HttpRequest, language: str, places_url: str = "") -> "Reader":
-        return cls(request, language, source_language(), timezone.now(), places_url)
+    def of(cls, request: HttpRequest, language: str, lists: Mapping[str, str] | None = None) -> "Reader":
+        return cls(request, language, source_language(), timezone.now(), lists or {})
 
     def foreign(self, language: str) -> str:
         """Return ``language`` if a reader must be told that this part is not in theirs, else ``""``."""
@@ -83,9 +87,11 @@ def outer_path(name: str = "path") -> ExpressionWrapper:
 
 def public(pages: QuerySet[P]) -> QuerySet[P]:
     """Keep what is live, not expired at this moment, and under no view restriction, nor an alias of what is."""
+    # A scalar subquery instead of a join: with statistics, SQLite would start such a join at all pages, for each page.
+    root = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1])
     restricted = PageViewRestriction.objects.alias(
-        candidate=outer_path(), original=outer_path("alias_of__path")
-    ).filter(Q(candidate__startswith=F("page__path")) | Q(original__startswith=F("page__path")))
+        root=root, candidate=outer_path(), original=outer_path("alias_of__path")
+    ).filter(Q(candidate__startswith=F("root")) | Q(original__startswith=F("root")))
     return pages.filter(live_now(), ~Exists(restricted))
 
 
@@ -105,10 +111,22 @@ def related(relation: str, target: str, keys: Iterable[UUID], outer: str = "pk")
     """Return the condition "the page has a ``relation`` row to one of ``keys``", in any language."""
     model = apps.get_model("familien_pages", relation)
     return Exists(
-        model._default_manager.filter(
-            **{"page": OuterRef(outer), f"{target}__translation_key__in": list(keys)}
-        )
+        model._default_manager.filter(**{"page": OuterRef(outer), f"{target}__translation_key__in": list(keys)})
     )
+
+
+def about(keys: Iterable[UUID]) -> Q:
+    """Return the condition "belongs to one of the topics with these keys, or is put first by one of them"."""
+    highlights = apps.get_model("familien_pages", "PageHighlight")._default_manager.filter(
+        page__translation_key__in=list(keys), target__translation_key=OuterRef("translation_key")
+    )
+    return Q(related("PageTopic", "topic", keys)) | Q(Exists(highlights))
+
+
+def first_of_each_type(pages: QuerySet[Page], *order: Any) -> QuerySet[Page]:
+    """Keep the first :data:`LISTED` pages of each type and one more, which tells that there are more."""
+    rank = Window(RowNumber(), partition_by=F("content_type_id"), order_by=[*order, "title", "pk"])
+    return Page.objects.filter(pk__in=pages.order_by().annotate(rank=rank).filter(rank__lte=LISTED + 1).values("pk"))
 
 
 @cache
@@ -122,7 +140,7 @@ def page_types() -> tuple[type[Any], ...]:
 def accessor(model: type[Model]) -> str:
     """Return the name under which a ``Page`` reaches its row of ``model``."""
     link = model._meta.get_field("page_ptr")
-    return str(link.remote_field.get_accessor_name())
+    return str(cast("ForeignObjectRel", link.remote_field).get_accessor_name())
 
 
 def with_types(pages: QuerySet[Page]) -> QuerySet[Page]:

@@ -89,9 +89,7 @@ class PageHighlight(Relation):
     """A page that a stage, a topic or the home page puts first, in the editor's order."""
 
     page = page_key("familien_highlights")
-    target = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
-    )
+    target = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     text = models.CharField(
         _("link text"), max_length=120, blank=True, help_text=_("Leave empty to show the page's own title.")
     )

@@ -1,4 +1,4 @@
-"""Links inside rich text, resolved all at once: Wagtail asks for the pages of every paragraph, and for each their locale."""
+"""Links inside rich text, resolved all at once: Wagtail would ask for each paragraph, and for each page its locale."""
 
 from collections.abc import Iterator
 from typing import Any

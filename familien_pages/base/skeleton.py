@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.text import slugify
-from django.utils.translation import check_for_language, gettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from wagtail.models import Locale, Page, Site
 
 from .office import FamilyOfficeSettings
@@ -31,18 +31,18 @@ class Part:
 
 
 PARTS = (
-    Part("LifeStageIndexPage", gettext_lazy("Life stages"), menu=True),
-    Part("ServiceIndexPage", gettext_lazy("Services A–Z"), menu=True),
-    Part("EventIndexPage", gettext_lazy("Events"), menu=True),
-    Part("PlaceIndexPage", gettext_lazy("Places"), menu=True),
-    Part("PartnerIndexPage", gettext_lazy("Partners"), menu=True),
-    Part("NewsIndexPage", gettext_lazy("News")),
-    Part("StandardPage", gettext_lazy("What is the family office?"), link="explainer_page"),
-    Part("StandardPage", gettext_lazy("Contact"), link="contact_page"),
-    Part("StandardPage", gettext_lazy("Report a barrier"), link="barrier_page"),
-    Part("StandardPage", gettext_lazy("Accessibility"), link="accessibility_page"),
-    Part("StandardPage", gettext_lazy("Imprint"), link="imprint_page"),
-    Part("StandardPage", gettext_lazy("Privacy"), link="privacy_page"),
+    Part("LifeStageIndexPage", pgettext_lazy("page title", "Life stages"), menu=True),
+    Part("ServiceIndexPage", pgettext_lazy("page title", "Services A–Z"), menu=True),
+    Part("EventIndexPage", pgettext_lazy("page title", "Events"), menu=True),
+    Part("PlaceIndexPage", pgettext_lazy("page title", "Places"), menu=True),
+    Part("PartnerIndexPage", pgettext_lazy("page title", "Partners"), menu=True),
+    Part("NewsIndexPage", pgettext_lazy("page title", "News")),
+    Part("StandardPage", pgettext_lazy("page title", "What is the family office?"), link="explainer_page"),
+    Part("StandardPage", pgettext_lazy("page title", "Contact"), link="contact_page"),
+    Part("StandardPage", pgettext_lazy("page title", "Report a barrier"), link="barrier_page"),
+    Part("StandardPage", pgettext_lazy("page title", "Accessibility"), link="accessibility_page"),
+    Part("StandardPage", pgettext_lazy("page title", "Imprint"), link="imprint_page"),
+    Part("StandardPage", pgettext_lazy("page title", "Privacy policy"), link="privacy_page"),
 )
 
 
@@ -66,7 +66,7 @@ def build_skeleton(language: str, hostname: str = "") -> list[Built]:
     office = FamilyOfficeSettings.for_site(site)
     with translation.override(language):
         built = [_build(part, parent, office) for part in PARTS]
-        office.name = office.name or str(gettext_lazy("Family office"))
+        office.name = office.name or gettext("Family office")
     office.save()
     return built
 
@@ -83,7 +83,7 @@ def _site(hostname: str) -> Site:
 
 def _parent(site: Site, language: str) -> Page:
     """Return the page under which the skeleton belongs: the site's root page in ``language``."""
-    if not check_for_language(language) or language not in _known_languages():
+    if language not in _known_languages():
         raise SkeletonError(f"“{language}” is no language that this site knows; try “de” or “en”.")
     root = site.root_page.specific
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
@@ -107,37 +107,43 @@ def _known_languages() -> set[str]:
 
 def _build(part: Part, parent: Page, office: FamilyOfficeSettings) -> Built:
     model = apps.get_model("familien_pages", part.model)
-    found = _find(part, model, parent, office)
-    page = found or _add(part, model, parent)
+    found = _playing(part, model, parent, office)
+    page = found or _add(part, model, parent, office)
     if part.link and getattr(office, f"{part.link}_id") is None:
         setattr(office, part.link, Page.objects.get(pk=page.pk))
     return Built(page, created=found is None)
 
 
-def _find(part: Part, model: type[Page], parent: Page, office: FamilyOfficeSettings) -> Page | None:
-    """Return the page that already plays this part, under whatever title."""
-    if part.link:
-        linked: Page | None = getattr(office, part.link)
-        same = model._default_manager.child_of(parent).filter(slug=_slug(part))
-        return linked if linked and linked.locale_id == parent.locale_id else same.first()
-    found: Page | None = model._default_manager.child_of(parent).first()
+def _playing(part: Part, model: type[Page], parent: Page, office: FamilyOfficeSettings) -> Page | None:
+    """Return the page that plays this part in the language of ``parent``, under whatever title."""
+    linked: Page | None = getattr(office, part.link) if part.link else None
+    if linked:
+        return linked.get_translation_or_none(parent.locale)
+    below = model._default_manager.child_of(parent)
+    found: Page | None = (below.filter(slug=_slug(part)) if part.link else below).first()
     return found
 
 
-def _add(part: Part, model: type[Page], parent: Page) -> Page:
+def _add(part: Part, model: type[Page], parent: Page, office: FamilyOfficeSettings) -> Page:
     if not model.can_create_at(parent):
         raise SkeletonError(
             f"The page “{parent.title}” does not allow “{model._meta.verbose_name}” below it; "
             f"allow familien_pages.{part.model} in {type(parent).__name__}.subpage_types."
         )
-    slug = _slug(part)
-    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
-    free = next(name for n in range(len(taken) + 1) if (name := f"{slug}-{n + 1}" if n else slug) not in taken)
-    page = parent.add_child(
-        instance=model(title=str(part.title), slug=free, locale=parent.locale, show_in_menus=part.menu)
-    )
+    page = model(title=str(part.title), locale=parent.locale, show_in_menus=part.menu)
+    others = (_playing(part, model, home, office) for home in parent.get_translations())
+    other = next((page for page in others if page), None)
+    if other:
+        page.translation_key = other.translation_key
+    page.slug = _free_slug(other.slug if other else _slug(part), parent)
+    parent.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+def _free_slug(slug: str, parent: Page) -> str:
+    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(name for n in range(len(taken) + 1) if (name := f"{slug}-{n + 1}" if n else slug) not in taken)
 
 
 def _slug(part: Part) -> str:

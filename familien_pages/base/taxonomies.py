@@ -15,7 +15,11 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     slug = models.SlugField(_("short name in addresses"), max_length=80, allow_unicode=True)
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    panels = [TitleFieldPanel("name", placeholder=_("Name")), FieldPanel("slug", widget=SlugInput), FieldPanel("sort_order")]
+    panels = [
+        TitleFieldPanel("name", placeholder=_("Name")),
+        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("sort_order"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
     class Meta(TranslatableMixin.Meta):

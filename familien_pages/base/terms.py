@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import CharField, F, Value
+from django.utils.translation import gettext_lazy as _
 
 from .listing import Filter
-from .queries import Reader
+from .queries import Reader, about, visible
 from .taxonomies import Term
 
 
@@ -70,3 +72,16 @@ def _localize(rows: list[Any], reader: Reader) -> Terms:
 def term_filter(name: str, label: Any, values: Terms, condition: Any) -> Filter:
     """Return a filter over ``values``; ``condition`` turns translation keys into a query condition."""
     return Filter(name, str(label), values.choices(), lambda rows, slugs: rows.filter(condition(values.keys(slugs))))
+
+
+def topic_filter(reader: Reader) -> Filter:
+    """Return a filter over the topics the reader may see, for lists of pages; one query."""
+    model = apps.get_model("familien_pages", "TopicPage")
+    rows = visible(model._default_manager.all(), reader).order_by("sort_key", "pk")
+    found = list(rows.values_list("slug", "title", "translation_key", "locale__language_code"))
+
+    def apply(pages: Any, slugs: list[str]) -> Any:
+        return pages.filter(about([key for slug, _title, key, _language in found if slug in slugs]))
+
+    choices = [(slug, title, reader.foreign(language)) for slug, title, _key, language in found]
+    return Filter("topic", str(_("Topic")), choices, apply)

@@ -8,7 +8,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from .choices import LANGUAGES
-from .fields import CodeListField
+from .fields import CodeLabels, CodeListField
 from .queries import Reader, live_now
 
 validate_phone = RegexValidator(
@@ -24,6 +24,7 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
     hours = models.CharField(_("hours"), max_length=120, blank=True)
     audience = models.CharField(_("for whom"), max_length=160, blank=True)
     languages = CodeListField(_("languages"), choices_from=LANGUAGES)
+    language_names = CodeLabels("languages")
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
     panels = [FieldPanel(name) for name in ("name", "number", "hours", "audience", "languages", "sort_order")]
@@ -50,7 +51,3 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
             chosen = best[entry.translation_key]
             chosen.lang = reader.foreign(chosen.locale.language_code)
         return sorted(best.values(), key=lambda entry: (entry.sort_order, entry.pk))
-
-    @property
-    def language_names(self) -> list[str]:
-        return self._meta.get_field("languages").labels(self.languages)

@@ -37,9 +37,11 @@ def events(reader: Reader) -> Listing:
             "district",
             _("District"),
             vocabulary[District],
-            lambda keys: Q(by_page("PageDistrict", "district")(keys))
-            | Q(place__district__translation_key__in=keys)
-            | Q(place=None, page__place__district__translation_key__in=keys),
+            lambda keys: (
+                Q(by_page("PageDistrict", "district")(keys))
+                | Q(place__district__translation_key__in=keys)
+                | Q(place=None, page__place__district__translation_key__in=keys)
+            ),
         ),
         Filter(
             "format",

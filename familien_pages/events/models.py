@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, TranslatableMixin
 
 from ..base.choices import LANGUAGES, PriceKind
-from ..base.fields import CodeListField
+from ..base.fields import CodeLabels, CodeListField
 from ..base.pages import BodyPage
 from ..base.prices import clean_price, price_text
 from ..base.relations import contacts_panel
@@ -96,6 +96,7 @@ class EventPage(BodyPage):
     price_max = models.DecimalField(_("up to, in euros"), max_digits=8, decimal_places=2, null=True, blank=True)
     price_note = models.CharField(_("note on the price"), max_length=250, blank=True)
     languages = CodeListField(_("languages"), choices_from=LANGUAGES)
+    language_names = CodeLabels("languages")
 
     template = "familien_pages/pages/event_page.html"
     parent_page_types = ["familien_pages.EventIndexPage"]
@@ -133,10 +134,6 @@ class EventPage(BodyPage):
     @property
     def price_text(self) -> str:
         return price_text(self.price_kind, self.price, self.price_max)
-
-    @property
-    def language_names(self) -> list[str]:
-        return self._meta.get_field("languages").labels(self.languages)
 
     def clean(self) -> None:
         """Refuse impossible prices and a registration without a target, each at its field."""

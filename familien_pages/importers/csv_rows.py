@@ -74,7 +74,8 @@ def read_rows(file: BinaryIO, encoding: str, delimiter: str = ";") -> Iterator[R
             elif any(cell.strip() for cell in cells):
                 yield Row(line, cells)
     finally:
-        text.detach()
+        if not file.closed:  # it belongs to the caller, and may be gone before this generator is
+            text.detach()
 
 
 def excerpt(text: str) -> str:

@@ -42,16 +42,19 @@ class Details:
 def place_cards(
     places: Iterable[Place], reader: Reader, vocabulary: dict[Any, Terms] | None = None, with_week: bool = False
 ) -> list[PlaceCard]:
-    """Return ``places`` as shown to ``reader`` with one query more; ``vocabulary`` holds the terms if they are wanted."""
+    """Return ``places`` as shown to ``reader``, one query more; ``vocabulary`` holds the terms if they are wanted."""
     places = list(places)
     details = load_details([place.pk for place in places])
     zone = timezone.get_default_timezone()
+    places_url = reader.lists.get("placeindexpage", "")
     today = timezone.localtime(reader.now).date()
     found = []
     for place in places:
         own = details[place.pk]
-        schedule = Schedule(tuple(own.periods), tuple(sorted(own.exceptions.values(), key=lambda entry: entry.first)), zone)
-        url = f"{reader.places_url}{place.slug}/" if reader.places_url else ""
+        schedule = Schedule(
+            tuple(own.periods), tuple(sorted(own.exceptions.values(), key=lambda entry: entry.first)), zone
+        )
+        url = f"{places_url}{place.slug}/" if places_url else ""
         card = PlaceCard(place, status(schedule, reader.now), url)
         if vocabulary:
             card.kind = vocabulary[PlaceKind].by_id.get(place.kind_id or 0)

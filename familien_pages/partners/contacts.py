@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from ..base.blocks import CreditedImageBlock
 from ..base.choices import LANGUAGES
-from ..base.fields import BodyField, CodeListField
+from ..base.fields import BodyField, CodeLabels, CodeListField
 from ..base.urgent_help import validate_phone
 
 
@@ -21,6 +21,7 @@ class ContactPerson(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionM
     phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[validate_phone])
     email = models.EmailField(_("e-mail"), blank=True)
     languages = CodeListField(_("languages spoken"), choices_from=LANGUAGES)
+    language_names = CodeLabels("languages")
     hours = models.CharField(_("hours"), max_length=160, blank=True)
     place = models.ForeignKey(
         "familien_pages.Place",
@@ -55,7 +56,3 @@ class ContactPerson(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionM
 
     def __str__(self) -> str:
         return f"{self.name} ({self.role})" if self.role else self.name
-
-    @property
-    def language_names(self) -> list[str]:
-        return self._meta.get_field("languages").labels(self.languages)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..base.listing import Filter, Listing, build_listing
 from ..base.queries import Reader, cards, related, visible
 from ..base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
-from ..base.terms import term_filter, terms
+from ..base.terms import term_filter, terms, topic_filter
 from .cards import place_cards
 from .places import Place
 from .queries import open_at, public_places
@@ -30,6 +30,7 @@ def partners(reader: Reader) -> Listing:
             [(value, str(label), "") for value, label in PartnerKind.choices],
             lambda pages, values: pages.filter(kind__in=values),
         ),
+        topic_filter(reader),
         term_filter(
             "audience", _("For whom"), vocabulary[Audience], lambda keys: related("PageAudience", "audience", keys)
         ),
@@ -66,9 +67,9 @@ def places(page: "PlaceIndexPage", reader: Reader) -> Listing:
             multiple=False,
         ),
         term_filter("kind", _("Kind"), vocabulary[PlaceKind], lambda keys: Q(kind__translation_key__in=keys)),
-        term_filter("district", _("District"), vocabulary[District], lambda keys: Q(district__translation_key__in=keys)),
+        term_filter(
+            "district", _("District"), vocabulary[District], lambda keys: Q(district__translation_key__in=keys)
+        ),
         term_filter("facility", _("What is there"), vocabulary[Facility], has_all_facilities),
     ]
-    return build_listing(
-        reader.request, rows, filters, lambda found: place_cards(found, reader, vocabulary)
-    )
+    return build_listing(reader.request, rows, filters, lambda found: place_cards(found, reader, vocabulary))

@@ -11,7 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from ..base.blocks import CreditedImageBlock, body_blocks
 from ..base.choices import CHANNELS, LANGUAGES
-from ..base.fields import BodyField, CodeListField
+from ..base.fields import BodyField, CodeLabels, CodeListField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.relations import contacts_panel, places_panel
 from ..base.urgent_help import validate_phone
@@ -53,7 +53,9 @@ class PartnerPage(FamilyPage):
     offers = BodyField(body_blocks, blank=True, verbose_name=_("offers"))
     for_whom = models.TextField(_("for whom"), blank=True, max_length=500)
     languages = CodeListField(_("languages spoken"), choices_from=LANGUAGES)
+    language_names = CodeLabels("languages")
     channels = CodeListField(_("ways to reach them"), choices_from=CHANNELS)
+    channel_names = CodeLabels("channels")
     phone = models.CharField(_("phone"), max_length=40, blank=True, validators=[validate_phone])
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -90,14 +92,6 @@ class PartnerPage(FamilyPage):
     class Meta(FamilyPage.Meta):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
-
-    @property
-    def language_names(self) -> list[str]:
-        return self._meta.get_field("languages").labels(self.languages)
-
-    @property
-    def channel_names(self) -> list[str]:
-        return self._meta.get_field("channels").labels(self.channels)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -140,5 +134,8 @@ class PlaceIndexPage(BodyPage):
         base = self.get_full_url(request)
         return [
             *super().get_sitemap_urls(request),
-            *({"location": f"{base}{slug}/", "lastmod": None} for slug in queries.public_places().values_list("slug", flat=True)),
+            *(
+                {"location": f"{base}{slug}/", "lastmod": None}
+                for slug in queries.public_places().values_list("slug", flat=True)
+            ),
         ]

@@ -1,6 +1,5 @@
 """Places: facts that exist once and are the same in every language."""
 
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models

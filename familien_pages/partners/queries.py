@@ -9,7 +9,17 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, is_live, live_now, visible, with_types
+from ..base.queries import (
+    LISTED,
+    Reader,
+    cards,
+    first_of_each_type,
+    group_by_type,
+    is_live,
+    live_now,
+    visible,
+    with_types,
+)
 from ..base.reference_loading import load_references, reference_loader
 from ..base.relations import PageContact, PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
@@ -93,11 +103,12 @@ def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
     topics = targets_of(page, "familien_topics", "topic_id")
     own_topics = Page.objects.filter(pk__in=topics).values("translation_key")
     linked = Page.objects.filter(Q(pk__in=services) | Q(pk__in=named_by) | Q(translation_key__in=own_topics))
-    groups = group_by_type(cards(with_types(visible(linked, reader)).order_by("title"), reader))
+    groups = group_by_type(cards(with_types(first_of_each_type(visible(linked, reader))).order_by("title"), reader))
     return {
         "places": places_of(page, reader),
         "contacts": contacts_of(page, reader),
-        "services": groups["servicepage"],
+        "services": groups["servicepage"][:LISTED],
+        "more_services": len(groups["servicepage"]) > LISTED,
         "topics": groups["topicpage"],
         "events": upcoming(reader, Q(page__organiser__translation_key=page.translation_key), limit=5),
         "references": load_references([page.offers], reader),
@@ -110,9 +121,7 @@ def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
 
     reader = frame.reader
     vocabulary = terms(reader, PlaceKind, District, Facility)
-    frame.breadcrumb[-1:] = [
-        Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]
-    ]
+    frame.breadcrumb[-1:] = [Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
     here = Page.objects.filter(Exists(PagePlace.objects.filter(page=OuterRef("pk"), place=place)))
     groups = group_by_type(cards(with_types(visible(here, reader)).order_by("title"), reader))

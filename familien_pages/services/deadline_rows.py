@@ -1,9 +1,8 @@
 """The deadlines an editor enters on a service: a computable rule, its words, its consequence and its source."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -40,7 +39,9 @@ class ServiceDeadline(TranslatableMixin, Orderable):
     source = models.CharField(_("source"), max_length=160, help_text=_("The statute, for example: § 7 BEEG"))
     source_url = models.URLField(_("link to the source"), blank=True)
     checked_on = models.DateField(_("checked on"))
-    status = models.CharField(_("checked how"), max_length=12, choices=CheckStatus.choices, default=CheckStatus.VERIFIED)
+    status = models.CharField(
+        _("checked how"), max_length=12, choices=CheckStatus.choices, default=CheckStatus.VERIFIED
+    )
 
     panels = [
         FieldPanel("text"),
@@ -64,16 +65,14 @@ class ServiceDeadline(TranslatableMixin, Orderable):
     def rule(self) -> Rule:
         """The rule as the engine computes it; raises ``RuleError`` if the fields contradict each other."""
         days = tuple(day.strip() for day in self.days.split(",") if day.strip())
-        return Rule(
-            Anchor(self.anchor), RuleKind(self.kind), self.number, Unit(self.unit) if self.unit else None, days
-        )
+        return Rule(Anchor(self.anchor), RuleKind(self.kind), self.number, Unit(self.unit) if self.unit else None, days)
 
     def clean(self) -> None:
         """Say at the field what is wrong with the rule, and refuse a deadline without its source."""
         super().clean()
         if not self.source.strip():
             raise ValidationError({"source": _("A deadline needs its source: name the statute or the decision.")})
-        if self.checked_on and self.checked_on > date.today():
+        if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": _("This day is in the future.")})
         try:
             self.rule  # noqa: B018

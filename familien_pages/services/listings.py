@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ..base.listing import Filter, Listing, build_listing
 from ..base.queries import Reader, cards, related, visible
 from ..base.taxonomies import Audience, FieldOfAction
-from ..base.terms import term_filter, terms
+from ..base.terms import term_filter, terms, topic_filter
 
 PER_PAGE = 40
 
@@ -26,6 +26,7 @@ def services(reader: Reader) -> Listing:
             lambda pages, values: pages.filter(sort_key__startswith=values[0]),
             multiple=False,
         ),
+        topic_filter(reader),
         term_filter(
             "audience", _("For whom"), vocabulary[Audience], lambda keys: related("PageAudience", "audience", keys)
         ),

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from ..base.blocks import body_blocks, text_blocks
 from ..base.choices import CHANNELS, LANGUAGES, PriceKind
-from ..base.fields import BodyField, CodeListField
+from ..base.fields import BodyField, CodeLabels, CodeListField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.prices import clean_price
 from ..base.relations import contacts_panel
@@ -83,7 +83,9 @@ class ServicePage(FamilyPage):
         _("what we do"), max_length=10, choices=SupportMode.choices, default=SupportMode.SELF
     )
     channels = CodeListField(_("ways to reach us"), choices_from=CHANNELS)
+    channel_names = CodeLabels("channels")
     languages = CodeListField(_("consultation languages"), choices_from=LANGUAGES)
+    language_names = CodeLabels("languages")
     office = models.ForeignKey(
         "familien_pages.PartnerPage",
         null=True,
@@ -161,14 +163,6 @@ class ServicePage(FamilyPage):
     @property
     def display_title(self) -> str:
         return self.citizens_title or self.title
-
-    @property
-    def channel_names(self) -> list[str]:
-        return self._meta.get_field("channels").labels(self.channels)
-
-    @property
-    def language_names(self) -> list[str]:
-        return self._meta.get_field("languages").labels(self.languages)
 
     @property
     def synonym_list(self) -> list[str]:

@@ -1,9 +1,9 @@
 """What a service page and the list of services show."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +37,9 @@ class ShownDeadline:
 
     row: "ServiceDeadline"
     example: str
-    anchor_date: date
-    date: date | None
-    act_by: date | None
+    anchor_date: dt.date
+    date: dt.date | None
+    act_by: dt.date | None
 
     @property
     def weekend(self) -> bool:
@@ -54,10 +54,10 @@ class Holidays:
         self._of_year = cache(import_string(path)) if path else None
 
     def __contains__(self, day: object) -> bool:
-        return self._of_year is not None and isinstance(day, date) and day in self._of_year(day.year)
+        return self._of_year is not None and isinstance(day, dt.date) and day in self._of_year(day.year)
 
 
-def show_deadline(row: "ServiceDeadline", today: date, holidays: Container[date] = ()) -> ShownDeadline:
+def show_deadline(row: "ServiceDeadline", today: dt.date, holidays: Container[dt.date] = ()) -> ShownDeadline:
     """Work out the example of ``row``, counted from a day near ``today``."""
     anchor = Anchor(row.anchor)
     start = example_anchor(anchor, today)
@@ -105,7 +105,7 @@ class Fact:
 
 
 def facts(page: "ServicePage", shown: list[ShownDeadline]) -> list[Fact]:
-    """Return what everybody asks first: until when, what it costs, how long it takes, who helps. Unknown ones are left out."""
+    """Return what everybody asks first, as far as known: until when, what it costs, how long it takes, who helps."""
     first = next((entry for entry in shown if entry.row.nature == Nature.LATEST), shown[0] if shown else None)
     found = []
     if first:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import template
 from django.conf import settings
@@ -22,7 +22,7 @@ Value = TypeVar("Value", bound=date)
 def _local(value: Value) -> Value:
     """Return an aware moment in the site's zone, anything else as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
+        return cast("Value", timezone.localtime(value))
     return value
 
 

@@ -34,9 +34,7 @@ class LifeStagePage(BodyPage):
     """One station of the arc; the order in the tree is the order of the arc."""
 
     phase = models.CharField(_("phase"), max_length=60, blank=True, help_text=_("For example: 0 to 1 year"))
-    illustration = BodyField(
-        [("image", CreditedImageBlock())], max_num=1, blank=True, verbose_name=_("illustration")
-    )
+    illustration = BodyField([("image", CreditedImageBlock())], max_num=1, blank=True, verbose_name=_("illustration"))
 
     template = "familien_pages/pages/life_stage_page.html"
     parent_page_types = ["familien_pages.LifeStageIndexPage"]

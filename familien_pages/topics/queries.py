@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -9,7 +10,18 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from ..base.pictures import load_pictures
-from ..base.queries import Card, Reader, cards, group_by_type, outer_path, related, visible, with_types
+from ..base.queries import (
+    LISTED,
+    Card,
+    Reader,
+    cards,
+    first_of_each_type,
+    group_by_type,
+    outer_path,
+    related,
+    visible,
+    with_types,
+)
 from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, RelatedTopic
 from ..events.queries import about_topics, upcoming
@@ -64,25 +76,26 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
         | Exists(neighbours)
     )
     found = visible(Page.objects.filter(condition), reader).exclude(translation_key=page.translation_key)
-    return cards(with_types(found.annotate(position=position).order_by("position", "title")), reader)
+    first = first_of_each_type(found.annotate(position=position), "position", "-newspage__date")
+    return cards(with_types(first.annotate(position=position).order_by("position", "title")), reader)
 
 
 def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
     """Return the sections of a topic page, in order, plugins' sections included."""
     key = page.translation_key
     groups = group_by_type(collected(page, [page], reader))
-    services = groups.pop("servicepage", [])
-    partners = groups.pop("partnerpage", [])
+    services, more_services = _part(groups.pop("servicepage", []), "serviceindexpage", page, reader)
+    partners, more_partners = _part(groups.pop("partnerpage", []), "partnerindexpage", page, reader)
     news = sorted(groups.pop("newspage", []), key=lambda card: card.page.date, reverse=True)[:3]
     neighbours = groups.pop("topicpage", [])
     groups.pop("eventpage", None)
     others = [card for found in groups.values() for card in found]
     sections = [
-        Section.of("services", services),
+        Section.of("services", services, more_services),
         Section.of("deadlines", deadlines_of([card.page for card in services], reader)),
         Section.of("events", upcoming(reader, about_topics([key]), limit=5)),
         Section.of("places", places_of(page, reader)),
-        Section.of("partners", partners),
+        Section.of("partners", partners, more_partners),
         Section.of("more", others),
         Section.of("news", news),
     ]
@@ -93,6 +106,12 @@ def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
         "related_topics": neighbours,
         "references": load_references([page.body], reader),
     }
+
+
+def _part(found: list[Card], index: str, page: Page, reader: Reader) -> tuple[list[Card], str]:
+    """Return what a section shows of ``found``, and the list of all of them if that is not everything."""
+    more = len(found) > LISTED and reader.lists.get(index, "")
+    return found[:LISTED], f"{more}?{urlencode({'topic': page.slug})}" if more else ""
 
 
 def in_stage(key: Any) -> Q:
@@ -112,14 +131,14 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
     load_pictures([page], "illustration")
     page.hue = hue_of(page)
-    services = groups["servicepage"]
+    services = groups["servicepage"][:LISTED]
     return {
         "topics": topic_cards,
         "first_steps": first_steps(page, [card for found in groups.values() for card in found]),
         "services": services,
         "deadlines": deadlines_of([card.page for card in services], reader),
         "events": upcoming(reader, about_topics(keys) | Q(related("PageStage", "stage", [key], outer="page_id")), 5),
-        "partners": groups["partnerpage"],
+        "partners": groups["partnerpage"][:LISTED],
         "references": load_references([page.body], reader),
     }
 

@@ -20,16 +20,18 @@ HEADINGS = {
 class Section:
     """A part of a topic page.
 
-    ``key`` is its anchor in the address, ``template`` gets the section as ``section``. Sections
-    without items are not shown.
+    ``key`` is its anchor in the address, ``template`` gets the section as ``section``, ``more_url``
+    leads to a list with everything where the section shows only a part. Sections without items are
+    not shown.
     """
 
     key: str
     heading: Any
     items: list[Any] = field(default_factory=list)
     template: str = "familien_pages/includes/section_cards.html"
+    more_url: str = ""
 
     @classmethod
-    def of(cls, key: str, items: list[Any]) -> "Section":
+    def of(cls, key: str, items: list[Any], more_url: str = "") -> "Section":
         """Return one of our own sections, with its heading and template."""
-        return cls(key, HEADINGS[key], items, f"familien_pages/includes/section_{key}.html")
+        return cls(key, HEADINGS[key], items, f"familien_pages/includes/section_{key}.html", more_url)

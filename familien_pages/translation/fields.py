@@ -18,4 +18,5 @@ def share_facts() -> None:
         if not issubclass(model, TranslatableMixin):
             continue
         names = [*facts, *(["slug"] if hasattr(model, "slug") else [])]
-        model.override_translatable_fields = [SynchronizedField(name, overridable=False) for name in names]
+        fields = [SynchronizedField(name, overridable=False) for name in names]
+        model.override_translatable_fields = fields  # type: ignore[attr-defined]

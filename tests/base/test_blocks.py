@@ -56,7 +56,9 @@ def image_value(image, **changes):
 
 def test_a_picture_without_any_source_is_refused():
     image = pictures.stored(credit="")
-    assert messages(b.CreditedImageBlock(), image_value(image)) == {"credit": ["Bitte nennen Sie die Quelle des Bildes."]}
+    assert messages(b.CreditedImageBlock(), image_value(image)) == {
+        "credit": ["Bitte nennen Sie die Quelle des Bildes."]
+    }
 
 
 @pytest.mark.parametrize(("own", "given"), [("Stadtarchiv", ""), ("", "Erika Muster")])

@@ -27,7 +27,12 @@ def test_direction(language, expected):
 
 
 def test_languages_are_called_as_their_speakers_do():
-    assert [local_name(code) for code in ("de", "ar", "de-simple", "xx")] == ["Deutsch", "العربيّة", "Leichte Sprache", "xx"]
+    assert [local_name(code) for code in ("de", "ar", "de-simple", "xx")] == [
+        "Deutsch",
+        "العربيّة",
+        "Leichte Sprache",
+        "xx",
+    ]
 
 
 def test_language_and_direction_come_from_the_content_not_from_the_request():
@@ -45,7 +50,10 @@ def test_the_trail_leads_from_the_first_level_to_the_page():
 
 def test_the_menu_marks_the_branch_of_the_page():
     f.index(PlaceIndexPage)
-    assert [(link.title, link.current) for link in frame(f.service()).navigation] == [("Orte", False), ("Leistungen", True)]
+    assert [(link.title, link.current) for link in frame(f.service()).navigation] == [
+        ("Orte", False),
+        ("Leistungen", True),
+    ]
 
 
 def test_the_menu_leaves_out_what_is_not_public():

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def text(*blocks):
-    return json.dumps([{"type": kind, "value": {"target": getattr(target, "pk", None), **more}} for kind, target, more in blocks])
+    return json.dumps(
+        [{"type": kind, "value": {"target": getattr(target, "pk", None), **more}} for kind, target, more in blocks]
+    )
 
 
 def refer(*targets, kind):
@@ -85,5 +87,3 @@ def test_any_number_of_references_takes_the_same_number_of_queries(queries, kind
     make = {"service": f.service, "partner": f.partner, "place": f.place, "contact": f.person}[kind]
     counts = [len(queries(refer(*(make() for _ in range(count)), kind=kind).url)) for count in (1, 3, 30)]
     assert len(set(counts)) == 1, counts
-
-

@@ -14,7 +14,9 @@ def test_umlauts_sort_with_their_letter_and_case_does_not_count():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "key"), [("„Frühe Hilfen“", "fruhe hilfen"), ("", ""), ("ß", "ss"), ("A" * 300, "a" * 255)])
+@pytest.mark.parametrize(
+    ("text", "key"), [("„Frühe Hilfen“", "fruhe hilfen"), ("", ""), ("ß", "ss"), ("A" * 300, "a" * 255)]
+)
 def test_keys(text, key):
     assert sort_key(text) == key
 

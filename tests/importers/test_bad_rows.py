@@ -1,5 +1,7 @@
 """Each kind of bad row: quarantined with its line, column and value, while the rows around it are imported."""
 
+import sys
+
 import pytest
 
 from familien_pages.importers.base import BadRow, UnusableFileError
@@ -87,7 +89,7 @@ def test_a_place_without_coordinates():
     assert Place.objects.get().latitude is None
 
 
-SPORTS = "Art;Bezeichnung;Adresse;Bezirk;Spielfeld;Belag;Maße;\"Beleuchtung\n vorhanden\";LA-Anlagen;\n"
+SPORTS = 'Art;Bezeichnung;Adresse;Bezirk;Spielfeld;Belag;Maße;"Beleuchtung\n vorhanden";LA-Anlagen;\n'
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,9 @@ def test_every_encoding_gives_the_same_place(encoding):
     assert Place.objects.get().name == "Spielplatz Größe"
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"\0\1\2", b"a;b\n1;2\n", b'"poi_id;name\n', "poi_id;name".encode("utf-16")])
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"\0\1\2", b"a;b\n1;2\n", b'"poi_id;name\n', "poi_id;name".encode("utf-16")]
+)
 def test_an_unusable_file_changes_nothing(content):
     with pytest.raises(UnusableFileError):
         bochum(content)
@@ -124,13 +128,13 @@ def test_an_unusable_file_changes_nothing(content):
 
 
 def test_without_pyproj_a_file_with_coordinates_is_unusable(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pyproj", None)
+    monkeypatch.setitem(sys.modules, "pyproj", None)
     with pytest.raises(UnusableFileError, match="pip install"):
         bochum(poi({}))
 
 
 def test_without_pyproj_a_file_without_coordinates_is_read(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pyproj", None)
+    monkeypatch.setitem(sys.modules, "pyproj", None)
     assert bochum(SPORTS.encode("latin-1") + b"Stadion;A;Weg 1;1;Halle;;;;;\n").counts["created"] == 1
 
 

@@ -69,7 +69,11 @@ def test_a_ground_of_several_rows_with_a_name_in_two_of_them(shared):
 def test_a_ground_whose_kind_stands_one_row_too_low(shared):
     load_file(shared, "sports_facilities")
     place = Place.objects.get(name="Sportplatzanlage Querenburger Straße")
-    assert (place.kind.name, place.street, len(place.note.splitlines())) == ("Sportplatz", "Querenburger Straße 35-37", 2)
+    assert (place.kind.name, place.street, len(place.note.splitlines())) == (
+        "Sportplatz",
+        "Querenburger Straße 35-37",
+        2,
+    )
 
 
 def test_the_six_districts(shared):

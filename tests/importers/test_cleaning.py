@@ -69,7 +69,8 @@ def test_utm_coordinates_become_degrees():
 
 
 @pytest.mark.parametrize(
-    ("east", "north"), [("5704964", "376167"), ("0", "0"), ("376167", ""), ("nan", "inf"), ("-1", "5"), ("1e9", "5704964")]
+    ("east", "north"),
+    [("5704964", "376167"), ("0", "0"), ("376167", ""), ("nan", "inf"), ("-1", "5"), ("1e9", "5704964")],
 )
 def test_coordinates_elsewhere_are_refused(east, north):
     with pytest.raises(ValueError, match="coordinate"):

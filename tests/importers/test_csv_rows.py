@@ -54,7 +54,12 @@ def test_a_quotation_mark_inside_an_unquoted_field_is_a_letter():
 
 def test_an_unclosed_quotation_mark_costs_one_row():
     text = 'a;b\n"1;2\n"3";"4"\n5;6\n'
-    assert rows(text) == [Row(1, ["a", "b"]), BadRow(2, "", '"1;2', rows(text)[1].reason), Row(3, ["3", "4"]), Row(4, ["5", "6"])]
+    assert rows(text) == [
+        Row(1, ["a", "b"]),
+        BadRow(2, "", '"1;2', rows(text)[1].reason),
+        Row(3, ["3", "4"]),
+        Row(4, ["5", "6"]),
+    ]
 
 
 def test_an_unclosed_quotation_mark_in_unquoted_text_costs_one_row():

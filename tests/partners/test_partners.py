@@ -51,7 +51,11 @@ def test_contacts_stand_in_the_editors_order_live_and_translated():
 
 def test_a_profile_shows_how_to_reach_the_partner(html):
     place = f.place(name="Haus", street="Am Markt 1", city="Musterstadt")
-    out = html(f.partner(phone="0000 12-3", email="a@example.org", website="https://example.org", places=[place], languages=["tr"]))
+    out = html(
+        f.partner(
+            phone="0000 12-3", email="a@example.org", website="https://example.org", places=[place], languages=["tr"]
+        )
+    )
     for text in ("tel:0000123", "0000 12-3", "a@example.org", "https://example.org", "Am Markt 1", "Türkisch"):
         assert text in out, text
 

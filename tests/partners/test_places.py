@@ -32,14 +32,23 @@ def by_card(now):
 
 @pytest.mark.parametrize(
     ("day", "clock", "is_open"),
-    [(0, "08:59", False), (0, "09:00", True), (0, "11:59", True), (0, "12:00", False), (1, "10:00", False), (7, "10:00", True)],
+    [
+        (0, "08:59", False),
+        (0, "09:00", True),
+        (0, "11:59", True),
+        (0, "12:00", False),
+        (1, "10:00", False),
+        (7, "10:00", True),
+    ],
 )
 def test_open_from_the_opening_up_to_but_not_at_the_closing(day, clock, is_open):
     f.place(name="Treff", hours=[(0, "09:00", "12:00")])
     assert open_names(moment(day, clock)) == by_card(moment(day, clock)) == ["Treff"] * is_open
 
 
-@pytest.mark.parametrize(("day", "clock", "is_open"), [(0, "23:00", True), (1, "01:59", True), (1, "02:00", False), (0, "01:00", False)])
+@pytest.mark.parametrize(
+    ("day", "clock", "is_open"), [(0, "23:00", True), (1, "01:59", True), (1, "02:00", False), (0, "01:00", False)]
+)
 def test_open_across_midnight(day, clock, is_open):
     f.place(name="Bar", hours=[(0, "22:00", "02:00")])
     assert open_names(moment(day, clock)) == by_card(moment(day, clock)) == ["Bar"] * is_open
@@ -68,12 +77,23 @@ def some_schedules(seed, count=40):
             for _ in range(chance.choice((0, 1, 1, 2))):
                 limits = chance.choice(((None, None), (MONDAY, None), (None, MONDAY), (MONDAY, MONDAY + 3 * f.DAY)))
                 opens, closes = chance.choice(TIMES), chance.choice(TIMES)
-                periods.append(OpeningPeriod(place=place, weekday=weekday, opens=opens, closes=closes, valid_from=limits[0], valid_until=limits[1]))
+                periods.append(
+                    OpeningPeriod(
+                        place=place,
+                        weekday=weekday,
+                        opens=opens,
+                        closes=closes,
+                        valid_from=limits[0],
+                        valid_until=limits[1],
+                    )
+                )
         for length in chance.sample((0, 1, 3, 8), chance.choice((0, 1, 2, 3))):
             first = MONDAY + chance.randint(-3, 5) * f.DAY
             spans = [(chance.choice(TIMES), chance.choice(TIMES)) for _ in range(chance.choice((0, 1, 2)))]
             exceptions += [
-                PlaceException(place=place, first_day=first, last_day=first + length * f.DAY, opens=opens, closes=closes)
+                PlaceException(
+                    place=place, first_day=first, last_day=first + length * f.DAY, opens=opens, closes=closes
+                )
                 for opens, closes in spans or [(None, None)]
             ]
     OpeningPeriod.objects.bulk_create(periods)
@@ -156,9 +176,22 @@ def test_a_places_page_shows_what_is_there_and_what_happens_there(html):
         name="Treff", street="Am Markt 1", city="Musterstadt", kind=f.term(PlaceKind, "Familienzentrum"),
         facilities=[f.term(Facility, "Wickeltisch")], hours=[(0, "09:00", "12:30")], note="Bitte klingeln",
     )  # fmt: skip
-    f.topic(title="Geld", places=[place]), f.partner(title="Caritas", places=[place]), f.event(title="Krabbeln", place=place)
+    (
+        f.topic(title="Geld", places=[place]),
+        f.partner(title="Caritas", places=[place]),
+        f.event(title="Krabbeln", place=place),
+    )
     out = html(f"{f.index(PlaceIndexPage).url}{place.slug}/")
-    for text in ("Am Markt 1", "Familienzentrum", "Wickeltisch", "12:30", "Bitte klingeln", ">Geld<", ">Caritas<", ">Krabbeln<"):
+    for text in (
+        "Am Markt 1",
+        "Familienzentrum",
+        "Wickeltisch",
+        "12:30",
+        "Bitte klingeln",
+        ">Geld<",
+        ">Caritas<",
+        ">Krabbeln<",
+    ):
         assert text in out, text
     assert "Orte</a>" in out
 

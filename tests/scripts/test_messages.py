@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from django.utils import translation
 
 from scripts import messages
 
@@ -72,6 +73,86 @@ def test_check_names_what_is_no_longer_used() -> None:
     assert list(messages.problems(Catalog(), catalogue)) == ["no longer used, run `make messages`: 'gone'"]
 
 
+def test_python_messages_for_citizens(root: Path) -> None:
+    for name, code in {
+        "models.py": """
+class EventKind: COURSE = _("course")
+class Page:
+    card_kind = _("Event")
+    price = Field(_("price"))
+LANGUAGES = CODES = [
+    ("de", _("German")),
+]
+UNITS: list = [_("days")]
+def price_text(): return pgettext("price", "Nothing")
+""",
+        "listings.py": '_("Kind")',
+    }.items():
+        (root / name).write_text(code)
+    found = list(messages.messages_below(root))
+    assert [message.id for message in found if message.public] == ["Kind", "course", "Event", "German", "Nothing"]
+    assert [message.id for message in found if not message.public] == ["price", "days"]
+
+
+def test_every_name_for_citizens_is_defined_somewhere() -> None:
+    modules = [path for sources in messages.CATALOGUES.values() for folder in sources for path in folder.rglob("*.py")]
+    found = {name for path in modules for name, _lines in messages.public_definitions(path.read_bytes())}
+    assert found == messages.PUBLIC_NAMES
+
+
+@pytest.mark.parametrize(
+    ("strings", "complaint"),
+    [
+        (["%(n)s місце", "%(n)s місця", "%(n)s місць", "%(n)s місця"], []),
+        (["одне місце", "%(n)s місця", "%(n)s місць", "%(n)s місця"], []),
+        (["%(n)s місце", "%(n)s місця", "%(n)s місць", ""], ["not translated: 'one place' ()"]),
+        (["%(n)s місце", "%(n)s місця"], ["broken: 'one place': needs 4 plural forms"]),
+        (
+            ["%(n)s місце", "%(n)s місця", "%(m)s місць", "%(n)s місця"],
+            ["broken: 'one place': unknown named placeholder 'm'"],
+        ),
+    ],
+)
+def test_check_looks_at_every_plural_form(strings: list[str], complaint: list[str]) -> None:
+    code, catalogue = Catalog(), messages.new_catalogue("uk")
+    code.add(("one place", "%(n)s places"))
+    catalogue.add(("one place", "%(n)s places"), tuple(strings), flags=("python-format",))
+    assert list(messages.problems(code, catalogue)) == complaint
+
+
+def test_check_compares_the_plural_forms_with_those_of_django() -> None:
+    assert list(messages.problems(Catalog(), Catalog(locale="tr"))) == [
+        "Plural-Forms differ from Django's, run `make messages`: nplurals=2; plural=(n > 1);"
+    ]
+
+
+def test_public_catalogues_lack_what_only_editors_see(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "app" / "templates").mkdir(parents=True)
+    (root / "app" / "models.py").write_text('_("help text")')
+    (root / "editors").mkdir()
+    (root / "editors" / "models.py").write_text('_("label")')
+    (root / "app" / "templates" / "page.html").write_text('{% translate "Menu" %}')
+    locales = {root / app / "locale": [root / app] for app in ("app", "editors")}
+    monkeypatch.setattr(messages, "CATALOGUES", locales)
+    messages.extract()
+    ids = {
+        str(path.relative_to(root)): [message.id for message in messages.read_catalogue(path) if message.id]
+        for path in root.rglob("*.po")
+    }
+    assert ids == {
+        "app/locale/de/LC_MESSAGES/django.po": ["help text", "Menu"],
+        **{f"app/locale/{language}/LC_MESSAGES/django.po": ["Menu"] for language in messages.PUBLIC_LANGUAGES},
+        "editors/locale/de/LC_MESSAGES/django.po": ["label"],
+    }
+    capsys.readouterr()
+    assert messages.check() == 1
+    assert "app/locale/uk/LC_MESSAGES/django.po: not translated: 'Menu'" in capsys.readouterr().out
+    messages.compile_catalogues()
+    assert sorted(root.rglob("*.mo")) == sorted(path.with_suffix(".mo") for path in root.rglob("*.po"))
+
+
 def test_extracting_twice_changes_nothing_and_keeps_translations(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     locale = root / "app" / "locale"
     (root / "app").mkdir()
@@ -85,3 +166,20 @@ def test_extracting_twice_changes_nothing_and_keeps_translations(root: Path, mon
     messages.extract()
     assert 'msgstr "Ort"' in first
     assert path.read_text() == first
+
+
+@pytest.mark.parametrize(
+    ("language", "menu", "counts"),
+    [
+        ("de", "Menü", {1: "Ein Ort", 2: "2 Orte"}),
+        ("de-simple", "Menü", {1: "Ein Ort", 2: "2 Orte"}),
+        ("tr", "Menü", {0: "0 yer", 1: "1 yer", 2: "2 yer"}),
+        ("uk", "Меню", {1: "1 місце", 2: "2 місця", 5: "5 місць", 11: "11 місць", 21: "21 місце", 22: "22 місця"}),
+        ("ar", "القائمة", {1: "مكان واحد", 2: "مكانان", 5: "5 أماكن", 11: "11 مكانًا", 100: "100 مكان"}),
+    ],
+)
+def test_citizens_read_their_language(language: str, menu: str, counts: dict[int, str]) -> None:
+    with translation.override(language):
+        assert translation.gettext("Menu") == menu
+        for number, text in counts.items():
+            assert translation.ngettext("One place", "%(counter)s places", number) % {"counter": number} == text

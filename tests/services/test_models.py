@@ -32,7 +32,13 @@ def errors(thing):
 
 @pytest.mark.parametrize(
     ("key", "stored"),
-    [("", ""), ("99041001001000", "99041001001000"), ("99 041 001", None), ("9904100100100", None), ("9904100100100X", None)],
+    [
+        ("", ""),
+        ("99041001001000", "99041001001000"),
+        ("99 041 001", None),
+        ("9904100100100", None),
+        ("9904100100100X", None),
+    ],
 )
 def test_a_service_key_has_fourteen_digits(key, stored):
     page = ServicePage(title="x", leika_key=key)
@@ -100,7 +106,9 @@ def test_public_holidays_of_the_hosts_state_count(settings):
     assert (shown.date, shown.act_by) == (date(2026, 5, 1), date(2026, 4, 29))
 
 
-@pytest.mark.parametrize("fields", [{"kind": "none", "unit": "", "number": 0}, {"kind": "birthday", "number": 0, "unit": ""}])
+@pytest.mark.parametrize(
+    "fields", [{"kind": "none", "unit": "", "number": 0}, {"kind": "birthday", "number": 0, "unit": ""}]
+)
 def test_a_rule_without_a_date_shows_its_words_alone(fields):
     shown = show_deadline(row(**fields), date(2026, 3, 20))
     assert (shown.date, shown.act_by, shown.weekend) == (None, None, False)
@@ -164,7 +172,10 @@ def test_the_list_runs_from_a_to_z_and_jumps_to_letters_that_occur():
 
 def test_the_list_filters_by_audience_field_and_who_helps():
     single, work = f.term(Audience, slug="allein"), f.term(FieldOfAction, slug="arbeit")
-    f.service(title="A", audiences=[single], support_mode="refer"), f.service(title="B", audiences=[single], fields=[work])
+    (
+        f.service(title="A", audiences=[single], support_mode="refer"),
+        f.service(title="B", audiences=[single], fields=[work]),
+    )
     f.service(title="C", fields=[work])
     assert listed(audience="allein") == ["A", "B"]
     assert listed(audience="allein", field="arbeit") == ["B"]

@@ -37,7 +37,11 @@ def test_a_topic_without_anything_has_no_sections(html):
 def test_everything_that_names_the_topic_is_collected():
     topic = f.topic()
     f.service(title="Elterngeld", topics=[topic]), f.partner(title="Caritas", topics=[topic])
-    f.news(title="Neu", topics=[topic]), f.event(title="Krabbeln", topics=[topic]), f.standard(title="Mehr", topics=[topic])
+    (
+        f.news(title="Neu", topics=[topic]),
+        f.event(title="Krabbeln", topics=[topic]),
+        f.standard(title="Mehr", topics=[topic]),
+    )
     f.relate(topic, "places", f.place(name="Treff"))
     f.service(title="Anderes", topics=[f.topic()])
     assert sections(topic) == {

@@ -1,0 +1,137 @@
+"""Uploads: what a camera leaves in a picture is removed, what could run is refused, alternative text and source are asked for."""
+
+import io
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.images import get_image_model
+
+from cms.media.cleaning import UnsafePictureError
+from tests import pictures
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(image):
+    with image.file.open("rb") as file:
+        return Image.open(io.BytesIO(file.read()))
+
+
+def upload(client, data, name="bild.jpg", kind="image/jpeg", **fields):
+    values = {"title": "Bild", "description": "Ein Kind lacht", "credit": "Stadtarchiv", "collection": 1, "tags": ""}
+    return client.post("/admin/images/add/", values | fields | {"file": pictures.upload(data, name, kind)})
+
+
+@pytest.mark.parametrize(
+    ("format", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
+)
+def test_an_uploaded_original_keeps_no_gps_and_no_camera_data(editor, format, name):
+    assert upload(editor, pictures.raster(format, gps=True), name, f"image/{format.lower()}").status_code == 302
+    image = get_image_model().objects.get()
+    data = image.file.open("rb").read()
+    assert dict(opened(image).getexif()) == {}
+    assert (b"Mustermann" in data, b"GPS" in data) == (False, False)
+
+
+def test_a_picture_is_turned_the_way_the_camera_noted(editor):
+    upload(editor, pictures.raster(size=(40, 20), gps=True))
+    image = get_image_model().objects.get()
+    assert (image.width, image.height) == opened(image).size == (20, 40)
+    assert image.file_size == len(image.file.open("rb").read())
+
+
+def test_pictures_that_come_without_a_form_are_cleaned_too():
+    image = pictures.stored(pictures.raster(gps=True))
+    assert dict(opened(image).getexif()) == {}
+
+
+def test_renditions_have_no_gps_either():
+    rendition = pictures.stored(pictures.raster(gps=True, size=(400, 400))).get_rendition("width-100|format-jpeg")
+    assert dict(opened(rendition).getexif()) == {}
+
+
+def test_a_phones_multi_picture_file_keeps_no_gps():
+    frames = [Image.open(io.BytesIO(pictures.raster(gps=True))) for _ in range(2)]
+    target = io.BytesIO()
+    frames[0].save(target, format="MPO", save_all=True, append_images=frames[1:], exif=frames[0].info["exif"])
+    assert b"Mustermann" in target.getvalue()
+    assert b"Mustermann" not in pictures.stored(target.getvalue()).file.open("rb").read()
+
+
+def test_a_clean_picture_is_stored_as_it_is():
+    data = pictures.raster()
+    assert pictures.stored(data).file.open("rb").read() == data
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<script>alert(1)</script>",
+        b'<rect onload="alert(1)"/>',
+        b'<a href="javascript:alert(1)"><rect/></a>',
+        b'<image href="https://example.org/spy.png"/>',
+        b'<use xlink:href="https://example.org/x.svg#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
+        b"<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'><iframe/></body></foreignObject>",
+        b'<set attributeName="onclick" to="alert(1)"/>',
+    ],
+)
+def test_an_svg_that_could_run_something_is_refused_at_the_file(editor, content):
+    response = upload(editor, pictures.SVG.replace(b"</svg>", content + b"</svg>"), "x.svg", "image/svg+xml")
+    errors = response.context["form"].errors
+    assert list(errors) == ["file"]
+    assert errors["file"] == ["Diese SVG-Datei enthält Skripte oder Verweise. Bitte als einfaches Bild exportieren."]
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<svg", b'<!DOCTYPE s [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>', b"\xff\xfe\x00"],
+)
+def test_an_svg_that_cannot_be_read_is_refused(data):
+    with pytest.raises(UnsafePictureError):
+        pictures.stored(data, "x.svg")
+
+
+def test_a_plain_svg_is_accepted(editor):
+    assert upload(editor, pictures.SVG, "x.svg", "image/svg+xml").status_code == 302
+
+
+def test_a_file_that_is_no_picture_is_refused(editor):
+    assert list(upload(editor, b"MZ not a picture").context["form"].errors) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"description": ""}, ["description"]),
+        ({"description": "  "}, ["description"]),
+        ({"description": "", "is_decorative": "on"}, []),
+        ({"credit": ""}, ["credit"]),
+        ({"credit": "", "description": ""}, ["credit", "description"]),
+    ],
+)
+def test_alternative_text_or_decorative_and_source_are_mandatory(editor, fields, wrong):
+    response = upload(editor, pictures.raster(), **fields)
+    found = sorted(response.context["form"].errors) if response.status_code == 200 else []
+    assert found == wrong
+    assert get_image_model().objects.count() == (not wrong)
+
+
+def test_what_the_editor_typed_is_kept(editor):
+    form = upload(editor, pictures.raster(), description="", credit="Erika Muster").context["form"]
+    assert form["credit"].value() == "Erika Muster"
+    assert form.errors["description"][0].startswith("Bitte beschreiben Sie das Bild")
+
+
+def test_a_decorative_picture_has_an_empty_alternative_text():
+    assert pictures.stored(is_decorative=True).default_alt_text == ""
+    assert pictures.stored(description="Ein Kind").default_alt_text == "Ein Kind"
+
+
+def test_the_model_says_itself_what_is_missing():
+    image = get_image_model()(title="x", file=ContentFile(pictures.raster(), name="a.jpg"), credit="x")
+    with pytest.raises(ValidationError) as caught:
+        image.clean()
+    assert list(caught.value.message_dict) == ["description"]

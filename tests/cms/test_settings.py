@@ -1,0 +1,55 @@
+"""Settings by environment variables, each in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {"SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "familie.example.org, www.example.org", "VAR_DIR": "/tmp"}
+
+
+def started(module, code="", **environment):
+    """Run ``code`` under settings ``module`` with nothing but this environment; return exit code and output."""
+    program = f"import django; django.setup(); from django.conf import settings as s; {code}"
+    found = subprocess.run(
+        [sys.executable, "-c", program], check=False, cwd=ROOT, capture_output=True, text=True,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": f"cms.settings.{module}", **environment},
+    )  # fmt: skip
+    return found.returncode, found.stdout.strip() or found.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_production_refuses_to_start_without_its_secrets(missing):
+    environment = {name: value for name, value in PRODUCTION.items() if name != missing}
+    assert started("production", **environment) == (1, f"KeyError: '{missing}'")
+
+
+def test_production_is_closed():
+    code = "print(s.DEBUG, s.DEMO_LOGINS, s.SECURE_SSL_REDIRECT, s.SESSION_COOKIE_SECURE, s.ALLOWED_HOSTS)"
+    expected = "False False True True ['familie.example.org', 'www.example.org']"
+    assert started("production", code, **PRODUCTION) == (0, expected)
+
+
+def test_sqlite_takes_its_write_lock_first_and_writes_ahead():
+    code = "d = s.DATABASES['default']; print(d['OPTIONS']['transaction_mode'], 'journal_mode=WAL' in d['OPTIONS']['init_command'])"
+    assert started("production", code, **PRODUCTION) == (0, "IMMEDIATE True")
+
+
+def test_databases_and_caches_come_from_the_environment():
+    code = "print(s.DATABASES['default']['ENGINE'], s.CACHES['default']['BACKEND'], s.ELASTICSEARCH_URL)"
+    more = {"DATABASE_URL": "postgres://u:p@db/town", "REDIS_URL": "redis://r", "ELASTICSEARCH_URL": "http://e"}
+    expected = "django.db.backends.postgresql django.core.cache.backends.redis.RedisCache http://e"
+    assert started("production", code, **PRODUCTION, **more) == (0, expected)
+
+
+def test_demo_log_ins_exist_in_dev_alone(settings):
+    assert settings.DEMO_LOGINS is False
+    assert started("dev", "print(s.DEMO_LOGINS)", VAR_DIR="/tmp") == (0, "True")
+
+
+def test_settings_modules_are_short():
+    sizes = {path.name: len(path.read_text().splitlines()) for path in (ROOT / "cms/settings").glob("*.py")}
+    assert {name: size for name, size in sizes.items() if size >= 150} == {}
