@@ -28,13 +28,17 @@ def nothing_indexed() -> Iterator[None]:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
-def index(touched: Iterable[Model]) -> None:
-    """Bring both indexes up to date for these objects, as they now are in the database."""
+def index(fresh: Iterable[Model], changed: Iterable[Model]) -> None:
+    """Bring both indexes up to date: for new objects from memory, for changed ones as they now are in the database."""
+    groups: dict[type[Model], list[Model]] = defaultdict(list)
+    for instance in fresh:
+        groups[type(instance)].append(instance)
     ids: dict[type[Model], set[Any]] = defaultdict(set)
-    for instance in touched:
+    for instance in changed:
         ids[type(instance)].add(instance.pk)
     for model, found in ids.items():
-        objects = list(model._default_manager.filter(pk__in=found))
+        groups[model] += model._default_manager.filter(pk__in=found)
+    for model, objects in groups.items():
         if class_is_indexed(model):
             for backend in get_search_backends(with_auto_update=True):
                 backend.add_bulk(model, objects)

@@ -43,7 +43,7 @@ def load(folder: Path, today: date, say: Callable[[str], None]) -> Tally:
             say(f"{name}: {part}")
             tally.include(part)
     town.source.check_all_used()
-    index(tally.touched)
+    index(tally.fresh, tally.changed)
     return tally
 
 

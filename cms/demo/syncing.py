@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import page_published, published
 
@@ -30,11 +31,12 @@ class Content:
 
 
 class Tally(Counter[str]):
-    """How many objects were created, updated and left alone; ``touched`` are the first two themselves."""
+    """How many objects were created, updated and left alone; ``fresh`` and ``changed`` are the first two themselves."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.touched: list[Model] = []
+        self.fresh: list[Model] = []
+        self.changed: list[Model] = []
 
     def __str__(self) -> str:
         return ", ".join(f"{self[name]} {name}" for name in ("created", "updated", "unchanged"))
@@ -42,11 +44,12 @@ class Tally(Counter[str]):
     def add(self, what: str, instance: Model) -> None:
         self[what] += 1
         if what != "unchanged":
-            self.touched.append(instance)
+            (self.fresh if what == "created" else self.changed).append(instance)
 
     def include(self, other: "Tally") -> None:
         self.update(other)
-        self.touched += other.touched
+        self.fresh += other.fresh
+        self.changed += other.changed
 
 
 def bring_up_to_date(instance: Any, content: Content, tally: Tally, created: bool = False) -> None:
@@ -63,13 +66,13 @@ def bring_up_to_date(instance: Any, content: Content, tally: Tally, created: boo
         tally.add("unchanged", instance)
         return
     check(instance, content)
-    _store(instance, created)
+    _store(instance, content, created)
     tally.add("created" if created else "updated", instance)
 
 
-def _store(instance: Any, created: bool) -> None:
+def _store(instance: Any, content: Content, created: bool) -> None:
     if created and isinstance(instance, Page):
-        _publish_first(instance)
+        _publish_first(instance, content)
     elif isinstance(instance, DraftStateMixin):
         if created:
             instance.save()
@@ -78,10 +81,15 @@ def _store(instance: Any, created: bool) -> None:
         instance.save()
 
 
-def _publish_first(page: Page) -> None:
+def _publish_first(page: Any, content: Content) -> None:
     """Do what publishing does, for a page that nobody has seen: much faster than to write it, read it and write it."""
     page.live, page.first_published_at, page.last_published_at = True, timezone.now(), timezone.now()
+    names = [relation.get_accessor_name() for relation in get_all_child_relations(page)]
+    rows = {name: list(getattr(page, name).get_object_list()) for name, wanted in content.rows.items() if wanted}
     page.save(clean=False)
+    # All rows are known, so neither the revision nor the index needs to ask for them.
+    for name in names:
+        setattr(page, name, rows.get(name, []))
     revision = page.save_revision(clean=False, changed=False)
     page.live_revision = revision
     Page.objects.filter(pk=page.pk).update(live_revision=revision)

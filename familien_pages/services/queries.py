@@ -95,6 +95,15 @@ def deadlines_of(pages: list[Any], reader: Reader, after_decision: bool = False)
     return shown
 
 
+def first_deadlines(shown: list[ShownDeadline], limit: int) -> list[ShownDeadline]:
+    """Return of each service the first deadline by which somebody must act: what a page with many services shows."""
+    first: dict[int, ShownDeadline] = {}
+    for entry in shown:
+        if entry.row.nature == Nature.LATEST:
+            first.setdefault(entry.row.page_id, entry)
+    return list(first.values())[:limit]
+
+
 @dataclass(frozen=True)
 class Fact:
     """One of the four facts at the head of a service."""

@@ -26,7 +26,7 @@ from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, RelatedTopic
 from ..events.queries import about_topics, upcoming
 from ..partners.queries import places_of
-from ..services.queries import deadlines_of
+from ..services.queries import deadlines_of, first_deadlines
 from .sections import Section
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
         "topics": topic_cards,
         "first_steps": first_steps(page, [card for found in groups.values() for card in found]),
         "services": services,
-        "deadlines": deadlines_of([card.page for card in services], reader),
+        "deadlines": first_deadlines(deadlines_of([card.page for card in services], reader), LISTED),
         "events": upcoming(reader, about_topics(keys) | Q(related("PageStage", "stage", [key], outer="page_id")), 5),
         "partners": groups["partnerpage"][:LISTED],
         "references": load_references([page.body], reader),

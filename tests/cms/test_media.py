@@ -14,9 +14,13 @@ from tests import pictures
 pytestmark = pytest.mark.django_db
 
 
-def opened(image):
+def content(image):
     with image.file.open("rb") as file:
-        return Image.open(io.BytesIO(file.read()))
+        return file.read()
+
+
+def opened(image):
+    return Image.open(io.BytesIO(content(image)))
 
 
 def upload(client, data, name="bild.jpg", kind="image/jpeg", **fields):
@@ -30,7 +34,7 @@ def upload(client, data, name="bild.jpg", kind="image/jpeg", **fields):
 def test_an_uploaded_original_keeps_no_gps_and_no_camera_data(editor, format, name):
     assert upload(editor, pictures.raster(format, gps=True), name, f"image/{format.lower()}").status_code == 302
     image = get_image_model().objects.get()
-    data = image.file.open("rb").read()
+    data = content(image)
     assert dict(opened(image).getexif()) == {}
     assert (b"Mustermann" in data, b"GPS" in data) == (False, False)
 
@@ -39,7 +43,7 @@ def test_a_picture_is_turned_the_way_the_camera_noted(editor):
     upload(editor, pictures.raster(size=(40, 20), gps=True))
     image = get_image_model().objects.get()
     assert (image.width, image.height) == opened(image).size == (20, 40)
-    assert image.file_size == len(image.file.open("rb").read())
+    assert image.file_size == len(content(image))
 
 
 def test_pictures_that_come_without_a_form_are_cleaned_too():
@@ -57,16 +61,16 @@ def test_a_phones_multi_picture_file_keeps_no_gps():
     target = io.BytesIO()
     frames[0].save(target, format="MPO", save_all=True, append_images=frames[1:], exif=frames[0].info["exif"])
     assert b"Mustermann" in target.getvalue()
-    assert b"Mustermann" not in pictures.stored(target.getvalue()).file.open("rb").read()
+    assert b"Mustermann" not in content(pictures.stored(target.getvalue()))
 
 
 def test_a_clean_picture_is_stored_as_it_is():
     data = pictures.raster()
-    assert pictures.stored(data).file.open("rb").read() == data
+    assert content(pictures.stored(data)) == data
 
 
 @pytest.mark.parametrize(
-    "content",
+    "part",
     [
         b"<script>alert(1)</script>",
         b'<rect onload="alert(1)"/>',
@@ -77,11 +81,11 @@ def test_a_clean_picture_is_stored_as_it_is():
         b'<set attributeName="onclick" to="alert(1)"/>',
     ],
 )
-def test_an_svg_that_could_run_something_is_refused_at_the_file(editor, content):
-    response = upload(editor, pictures.SVG.replace(b"</svg>", content + b"</svg>"), "x.svg", "image/svg+xml")
+def test_an_svg_that_could_run_something_is_refused_at_the_file(editor, part):
+    response = upload(editor, pictures.SVG.replace(b"</svg>", part + b"</svg>"), "x.svg", "image/svg+xml")
     errors = response.context["form"].errors
     assert list(errors) == ["file"]
-    assert errors["file"] == ["Diese SVG-Datei enthält Skripte oder Verweise. Bitte als einfaches Bild exportieren."]
+    assert errors["file"] == ["Diese SVG-Datei enthält Skripte oder Links. Bitte exportieren Sie sie als einfaches Bild."]
     assert not get_image_model().objects.exists()
 
 

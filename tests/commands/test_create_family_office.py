@@ -63,8 +63,8 @@ def test_second_language_becomes_a_translation() -> None:
     create("--locale", "de")
     root.copy_for_translation(Locale.objects.create(language_code="en")).save_revision().publish()
     create("--locale", "en")
-    keys = ServiceIndexPage.objects.values_list("translation_key", "slug").distinct()
-    assert (ServiceIndexPage.objects.count(), len(keys)) == (2, 1)
+    versions = ServiceIndexPage.objects.values_list("translation_key", "slug")
+    assert (len(versions), len(set(versions))) == (2, 1)
 
 
 def test_site_without_languages(settings: LazySettings) -> None:

@@ -1,0 +1,32 @@
+"""The pages of the demo town that are looked at: each template once in German, the most read ones in other languages."""
+
+NOT_FOUND = "/de/gibt-es-nicht/"
+
+# By the name of the page type, or of what its template shows besides pages.
+GERMAN = {
+    "HomePage": "/de/",
+    "LifeStageIndexPage": "/de/lebensphasen/",
+    "LifeStagePage": "/de/lebensphasen/ein-kind-kommt/",
+    "TopicPage": "/de/lebensphasen/ein-kind-kommt/geld-und-antraege/",
+    "ServiceIndexPage": "/de/leistungen/",
+    "ServicePage": "/de/leistungen/elterngeld/",
+    "EventIndexPage": "/de/termine/",
+    "EventPage": "/de/termine/familienfruehstueck/",
+    "PartnerIndexPage": "/de/partner/",
+    "PartnerPage": "/de/partner/jugendamt/",
+    "PlaceIndexPage": "/de/orte/",
+    "filtered places": "/de/orte/?kind=treffpunkt",
+    "place": "/de/orte/familienzentrum-ost/",
+    "NewsIndexPage": "/de/neuigkeiten/",
+    "NewsPage": "/de/neuigkeiten/ferienprogramm-jetzt-anmelden/",
+    "StandardPage": "/de/was-ist-das-familienbuero/",
+    "not found": NOT_FOUND,
+}
+ELSEWHERE = {
+    f"{language} {name}": GERMAN[name].replace("/de/", f"/{language}/")
+    for language in ("en", "ar", "de-simple")
+    for name in ("HomePage", "TopicPage", "ServicePage", "StandardPage")
+    if (language, name) not in {("ar", "TopicPage"), ("ar", "ServicePage")}  # not translated in the demo town
+}
+ALL = {**GERMAN, **ELSEWHERE}
+DARK = {"TopicPage", "ServicePage", "PlaceIndexPage", "en HomePage", "ar HomePage", "de-simple ServicePage"}

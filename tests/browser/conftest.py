@@ -1,0 +1,107 @@
+"""The demo town behind a live server, and one browser that looks at it."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings, settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test.testcases import LiveServerThread
+from django.test.utils import override_settings
+from playwright.sync_api import sync_playwright
+
+from tests.browser.looking import Browser
+
+FOLDER = Path(__file__).parent
+FRONTEND = settings.BASE_DIR / "frontend"
+AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
+VALIDATOR = FRONTEND / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+THEME = settings.BASE_DIR / "familien_pages" / "static" / "familien_pages" / "familien.css"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox: containers rarely allow one. The rest keeps the browser from asking the network for anything.
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Look at pages on the embedded database only, and first: nothing may have emptied the database before."""
+    ours = [item for item in items if FOLDER in item.path.parents]
+    others = [item for item in items if FOLDER not in item.path.parents]
+    if connection.vendor == "sqlite":
+        items[:] = ours + others
+    elif ours:
+        config.hook.pytest_deselected(items=ours)
+        items[:] = others
+
+
+def _need(program: str | None, name: str, *files: Path) -> None:
+    missing = [str(file.relative_to(settings.BASE_DIR)) for file in files if not file.exists()]
+    if not program:
+        pytest.skip(f"{name} is not installed")
+    if missing:
+        pytest.skip(f"`make theme` has not made {', '.join(missing)}")
+
+
+@pytest.fixture(scope="package")
+def chromium() -> str:
+    """Return the path of the browser; skip where there is none."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    _need(found, "Chromium", AXE, THEME)
+    return str(found)
+
+
+@pytest.fixture(scope="package")
+def validator() -> list[str]:
+    """Return the command of the HTML validator; skip where there is none."""
+    java = shutil.which("java")
+    _need(java, "Java", VALIDATOR)
+    return [str(java), "-jar", str(VALIDATOR)]
+
+
+@pytest.fixture(scope="package")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: LazySettings, media: Path) -> None:
+    """Instead of a folder for each test: all look at the pictures of one town."""
+    settings.MEDIA_ROOT = media
+
+
+@pytest.fixture(scope="package")
+def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator[str]:
+    """Serve the demo town and return its address. All of it happens in one transaction, which is then undone.
+
+    The server's threads share the connection of the tests, as Django's own live server does on SQLite in memory.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=media):
+            call_command("load_demo", verbosity=0)
+        connection.inc_thread_sharing()
+        server = LiveServerThread("localhost", StaticFilesHandler, connections_override={"default": connection})
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        yield f"http://localhost:{server.port}"
+        server.terminate()
+        connection.dec_thread_sharing()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package")
+def browser(chromium: str, town: str) -> Iterator[Browser]:
+    """Open the browser after the town is loaded: while it runs, Django refuses queries in this thread."""
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield Browser(program, town, AXE.read_text())
+        program.close()

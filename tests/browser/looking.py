@@ -1,0 +1,111 @@
+"""What a test sees of a page: its faults by axe-core, its overflow, its focus, what the browser complained about."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import playwright.sync_api as playwright
+
+WIDE, PHONE, NARROWEST = 1280, 360, 320
+HEIGHT = 900
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations", "incomplete"],
+}
+# "Incomplete" is what axe cannot decide. For contrast it means that text stands on an unknown colour, often its own.
+RUN_AXE = """async ([within, rules]) => {
+  const result = await axe.run(within || document, rules);
+  const incomplete = result.incomplete.filter(rule => rule.id.startsWith("color-contrast"));
+  return [...result.violations, ...incomplete].flatMap(rule =>
+    rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)} (${node.failureSummary})`));
+}"""
+OVERFLOWING = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const found = [...document.body.querySelectorAll("*")].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.width && (box.right > wide + 1 || box.left < -1);
+  });
+  return [`${document.documentElement.scrollWidth} > ${wide}`, ...found.slice(0, 5).map(e => e.outerHTML.slice(0, 120))];
+}"""
+# The element with the focus, and whether one sees that: an outline or a shadow of its own, inside the window, uncovered.
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const x = box.left + box.width / 2, y = box.top + box.height / 2, top = document.elementFromPoint(x, y);
+  element.dataset.walked = "1";
+  const seen = {
+    "outline": (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
+    "in the window": box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    "uncovered": Boolean(top) && (element.contains(top) || top.contains(element)),
+  };
+  return [element.outerHTML.slice(0, 120), Object.keys(seen).filter(name => !seen[name])];
+}"""
+NOT_WALKED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.dataset.walked)
+  .map(element => element.outerHTML.slice(0, 120))"""
+
+
+@dataclass
+class Browser:
+    """A browser that visits the town at ``address``; one window for each width, colour scheme and script setting."""
+
+    program: playwright.Browser
+    address: str
+    axe: str
+    complaints: list[str] = field(default_factory=list)
+    windows: dict[tuple[Any, ...], playwright.Page] = field(default_factory=dict)
+
+    def open(self, path: str, width: int = WIDE, *, dark: bool = False, script: bool = True) -> playwright.Page:
+        """Open ``path``; the list ``complaints`` then holds what the console said and what came from elsewhere."""
+        window = self.windows.get((width, dark, script)) or self._new_window(width, dark, script)
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        self.complaints.clear()
+        window.goto(self.address + path, wait_until="load")
+        return window
+
+    def faults(self, window: playwright.Page, within: str = "") -> list[str]:
+        """Return what axe-core finds on the page, or in one element of it."""
+        if not window.evaluate("() => 'axe' in window"):
+            window.evaluate(self.axe)
+        return list(window.evaluate(RUN_AXE, [within, RULES]))
+
+    def _new_window(self, width: int, dark: bool, script: bool) -> playwright.Page:
+        scheme = "dark" if dark else "light"
+        context = self.program.new_context(color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce")
+        window = self.windows[width, dark, script] = context.new_page()
+        window.on("console", self._heard)
+        window.on("pageerror", lambda error: self.complaints.append(str(error)))
+        window.on("request", self._asked)
+        return window
+
+    def _heard(self, message: playwright.ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _asked(self, request: playwright.Request) -> None:
+        if not request.url.startswith((self.address, "data:")):
+            self.complaints.append(f"{request.url} is elsewhere")
+
+
+def overflowing(window: playwright.Page) -> list[str]:
+    """Return what reaches over the edge of a window of the least width, 320 px (WCAG 1.4.10)."""
+    window.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+    return list(window.evaluate(OVERFLOWING))
+
+
+def walk(window: playwright.Page, most: int = 400) -> tuple[list[str], list[str]]:
+    """Press Tab from the top to the end; return all stops, and those where the focus is not visible."""
+    stops: list[str] = []
+    unseen: list[str] = []
+    for _ in range(most):
+        window.keyboard.press("Tab")
+        stop = window.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop[0])
+        if stop[1]:
+            unseen.append(f"{stop[0]}: not {', not '.join(stop[1])}")
+    return stops, unseen + [f"{element}: never reached" for element in window.evaluate(NOT_WALKED)]
