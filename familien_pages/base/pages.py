@@ -16,7 +16,7 @@ from wagtail.url_routing import RouteResult
 from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
 from .frame import build_frame
-from .queries import deepest
+from .queries import deepest, is_live
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
 
@@ -94,6 +94,10 @@ class FamilyPage(Page):
         if self.expire_at and self.expire_at <= timezone.now():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Leave out a page that has expired: Wagtail lists it until the next `publish_scheduled` run."""
+        return list(super().get_sitemap_urls(request)) if is_live(self) else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
