@@ -8,10 +8,11 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, query
 
 STREAMS = ("hero", "body", "illustration", "full_text", "requirements", "documents", "steps", "forms", "legal_basis",
            "offers", "logo", "photo")  # fmt: skip
+PAGE, SNIPPET = "page-edit-form", "w-editor-form"
 STREAM_PREFIXES = {f"{name}-count": "0" for name in STREAMS}
 
 
-def filled(client: Client, url: str, form: str = "page-edit-form", **changes: Any) -> QueryDict:
+def filled(client: Client, url: str, form: str = PAGE, **changes: Any) -> QueryDict:
     """Return what a browser would send for the form at ``url``, with ``changes`` typed in."""
     response = client.get(url)
     assert response.status_code == 200, (url, response.status_code)
@@ -20,7 +21,6 @@ def filled(client: Client, url: str, form: str = "page-edit-form", **changes: An
         data.setdefault(name, value)
     for name, value in changes.items():
         if isinstance(value, list):
-            data.update(rows(name, *value))
             for key, one in rows(name, *value).items():
                 data[key] = one
         else:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from familien_pages.models import PartnerPage, Place, TopicPage
 from tests import factories as f
-from tests.admin_forms import filled
+from tests.admin_forms import SNIPPET, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_a_phone_number_changed_once_changes_everywhere(editor, topic, town, htm
 
 def test_a_place_changed_once_changes_everywhere(editor, topic, town, html):
     url = f"/admin/snippets/familien_pages/place/edit/{town['place'].pk}/"
-    data = filled(editor, url, None, street="Neuer Weg 2")
+    data = filled(editor, url, SNIPPET, street="Neuer Weg 2")
     assert editor.post(url, data | {"action-publish": "1"}).status_code == 302
     assert Place.objects.get().street == "Neuer Weg 2"
     for page in (topic, f.translate(topic, "en")):

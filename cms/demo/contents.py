@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,7 @@ from .dates import span_of
 from .identity import demo_id
 from .pictures import picture_block
 from .relations import links, relations
-from .services import service
+from .services import euros, service
 from .source import DemoError, Entry
 from .syncing import Content, Row
 from .town import Town
@@ -113,8 +112,8 @@ def _event(town: Town, plan: Plan, writer: BodyWriter) -> Content:
         "registration_target": registration.text("target"),
         "capacity": registration.get("capacity", None),
         "price_kind": price.get("kind"),
-        "price": euros(price, "amount"),
-        "price_max": euros(price, "amount_max"),
+        "price": euros(price.get("amount", None)),
+        "price_max": euros(price.get("amount_max", None)),
         "price_note": plan.text.part("price", {}).text("note"),
         "languages": facts.get("languages"),
         "body": writer.stream("body", plan.text.get("body")),
@@ -128,8 +127,8 @@ def _dates(town: Town, plan: Plan) -> list[Row]:
         raise DemoError(f"{plan.text.where}: {len(rules)} dates are expected, not {len(words)}.")
     rows = []
     for n, rule in enumerate(rules):
-        start, end = span_of(rule.data, town.today, ZoneInfo(settings.TIME_ZONE))
-        rule.get("start"), rule.get("end"), [rule.get(name, None) for name in ("nth", "weekday", "month", "in_days")]
+        when = rule.all("nth", "weekday", "month", "in_days", "start", "end")
+        start, end = span_of(when, town.today, ZoneInfo(settings.TIME_ZONE))
         place = rule.get("place", None)
         note = words[n].text("note") if words else ""
         values = {"start": start, "end": end, "place": town.place(place) if place else None, "note": note}
@@ -147,11 +146,6 @@ def _news(town: Town, plan: Plan, writer: BodyWriter) -> Content:
 
 def _standard(town: Town, plan: Plan, writer: BodyWriter) -> Content:
     return Content({"body": writer.stream("body", plan.text.get("body"))})
-
-
-def euros(entry: Entry, name: str) -> Decimal | None:
-    amount = entry.get(name, None)
-    return Decimal(str(amount)) if amount is not None else None
 
 
 BUILDERS: dict[str, Build] = {

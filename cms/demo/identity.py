@@ -1,4 +1,4 @@
-"""Names for what the demo owns: the same input gives the same id, so that a second run finds what the first one made."""
+"""Names for what the demo owns: same input, same id, so that a second run finds what the first one made."""
 
 from uuid import NAMESPACE_URL, UUID, uuid5
 

@@ -46,8 +46,8 @@ def _facts(town: Town, facts: Entry) -> dict[str, Any]:
     return {
         "leika_key": facts.text("leika_key"),
         "cost_kind": cost.get("kind"),
-        "cost": _euros(cost.get("amount", None)),
-        "cost_max": _euros(cost.get("amount_max", None)),
+        "cost": euros(cost.get("amount", None)),
+        "cost_max": euros(cost.get("amount_max", None)),
         "support_mode": facts.get("support_mode"),
         "channels": facts.get("channels"),
         "languages": facts.get("languages"),
@@ -110,7 +110,8 @@ def _pairs(plan: Plan, name: str) -> list[tuple[Entry, Entry]]:
     return list(zip(facts, words, strict=True))
 
 
-def _euros(amount: Any) -> Decimal | None:
+def euros(amount: Any) -> Decimal | None:
+    """Return an amount as written in YAML; None stays None."""
     return Decimal(str(amount)) if amount is not None else None
 
 

@@ -37,6 +37,10 @@ class Entry:
             raise DemoError(f"{self.where}: “{name}” is missing.")
         return self.data.get(name, default)
 
+    def all(self, *names: str) -> dict[str, Any]:
+        """Return those of the values that are there."""
+        return {name: self.get(name) for name in names if name in self}
+
     def text(self, name: str, default: Any = "") -> str:
         """Return a text without line breaks at its end, "" if it is missing."""
         return str(self.get(name, default)).strip()

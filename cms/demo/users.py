@@ -64,14 +64,14 @@ def load_groups(town: Town, tally: Tally) -> None:
             group.permissions.add(*_permissions(("change",), (FamilyOfficeSettings,)))
     for language, name in TRANSLATORS.items():
         group = _group(name, tally)
-        # To change and nothing else: whoever may add could publish nothing, but would clutter the tree.
+        # To change and nothing else: adding would only clutter the tree.
         _grant_pages(group, Page.objects.get(pk=town.page("home", "", language).pk), ("change",))
 
 
 def _group(name: str, tally: Tally) -> Group:
     group, created = Group.objects.get_or_create(name=name)
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    if name not in (AUTHORS,):
+    if name != AUTHORS:
         group.permissions.add(*Permission.objects.filter(codename="submit_translation"))
     tally["created" if created else "unchanged"] += 1
     return group

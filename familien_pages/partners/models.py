@@ -131,9 +131,9 @@ class PlaceIndexPage(BodyPage):
         return context
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        base = self.get_full_url(request)
-        return [
-            *super().get_sitemap_urls(request),
+        own, base = super().get_sitemap_urls(request), self.get_full_url(request)
+        return own and [
+            *own,
             *(
                 {"location": f"{base}{slug}/", "lastmod": None}
                 for slug in queries.public_places().values_list("slug", flat=True)

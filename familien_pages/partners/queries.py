@@ -46,7 +46,7 @@ def place_or_none(slug: str) -> Place | None:
 
 def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
     """Return the public places that ``page`` names, in its order."""
-    rows = PagePlace.objects.filter(page=page)
+    rows = PagePlace.objects.filter(page=page.pk)
     order = Subquery(rows.filter(place=OuterRef("pk")).values("sort_order")[:1])
     found = public_places().filter(pk__in=targets_of(page, "familien_places", "place_id")).order_by(order, "name")
     return place_cards(found, reader)
@@ -60,7 +60,7 @@ def cards_of_places(ids: set[int], reader: Reader) -> dict[int, PlaceCard]:
 
 def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
     """Return who helps with ``page``: live contact persons, in the page's order and the reader's language."""
-    rows = PageContact.objects.filter(page=page, contact__translation_key=OuterRef("translation_key"))
+    rows = PageContact.objects.filter(page=page.pk, contact__translation_key=OuterRef("translation_key"))
     named = ContactPerson.objects.filter(pk__in=targets_of(page, "familien_contacts", "contact_id"))
     versions = contact_versions(named, reader).annotate(position=Subquery(rows.values("sort_order")[:1]))
     found = best_versions(versions, reader).values()

@@ -67,8 +67,8 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
     keys = [topic.translation_key for topic in topics]
     hosts = {page.pk, *(topic.pk for topic in topics)}
     chosen = PageHighlight.objects.filter(target__translation_key=OuterRef("translation_key"))
-    neighbours = RelatedTopic.objects.filter(page=page, topic__translation_key=OuterRef("translation_key"))
-    position = Coalesce(Subquery(chosen.filter(page=page).values("sort_order")[:1]), Value(LAST))
+    neighbours = RelatedTopic.objects.filter(page=page.pk, topic__translation_key=OuterRef("translation_key"))
+    position = Coalesce(Subquery(chosen.filter(page=page.pk).values("sort_order")[:1]), Value(LAST))
     condition = (
         related("PageTopic", "topic", keys)
         | related("PageStage", "stage", [page.translation_key])
@@ -146,6 +146,6 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
 def first_steps(page: Page, known: list[Card]) -> list[Card]:
     """Return what ``page`` puts first, with the link texts its editor gave; what is not public is left out."""
     by_key = {card.page.translation_key: card for card in known}
-    rows = PageHighlight.objects.filter(page=page).order_by("sort_order")
+    rows = PageHighlight.objects.filter(page=page.pk).order_by("sort_order")
     chosen = [(by_key.get(key), text) for key, text in rows.values_list("target__translation_key", "text")]
     return [replace(card, title=text or card.title) for card, text in chosen if card]

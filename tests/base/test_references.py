@@ -72,7 +72,7 @@ def test_a_reference_that_is_gone_leaves_nothing_behind(html, kind, change):
     found.update(**change) if change else target.delete()
     out = html(page)
     assert "Verschwunden" not in out
-    assert '<article class="card' not in out
+    assert '<div class="card' not in out
 
 
 def test_a_private_target_is_not_shown(html):

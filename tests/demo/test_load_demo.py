@@ -176,9 +176,7 @@ def test_reference_index_knows_where_a_place_is_used(loaded: None) -> None:
 
 
 def test_pages_are_found_in_the_admin(loaded: None) -> None:
-    assert [page.slug for page in ServicePage.objects.filter(locale__language_code="de").search("Wohngeld")[:1]] == [
-        "wohngeld"
-    ]
+    assert "wohngeld" in {page.slug for page in ServicePage.objects.search("Wohngeld")}
 
 
 def test_groups_exist_but_no_log_ins(loaded: None) -> None:
@@ -215,7 +213,7 @@ def test_no_log_ins_says_so(db: None) -> None:
 def test_mistake_in_the_source_is_named_and_nothing_is_kept(db: None, tmp_path: Path) -> None:
     (tmp_path / "taxonomies.yaml").write_text("audiences: [{key: eltern, name: {de: Eltern}, farbe: rot}]\n")
     before = rows()
-    with pytest.raises(DemoError, match="farbe|fehlt|missing"):
+    with pytest.raises(DemoError, match=r"taxonomies\.yaml: “districts” is missing"):
         load(tmp_path, date(2026, 1, 1), lambda line: None)
     assert rows() == before
 
