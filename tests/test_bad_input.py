@@ -10,17 +10,69 @@ from tests.admin_forms import PAGE, SNIPPET, errors, filled
 
 pytestmark = pytest.mark.django_db
 REQUIRED = "Dieses Feld muss ausgefüllt werden."
-LISTS = {fp.ServiceIndexPage: "audience", fp.EventIndexPage: "kind", fp.PartnerIndexPage: "district",
-         fp.PlaceIndexPage: "facility", fp.NewsIndexPage: "page", fp.LifeStageIndexPage: "page"}  # fmt: skip
+SOURCE = "Eine Frist braucht ihre Quelle: Nennen Sie die Vorschrift oder den Beschluss."
+OVERLAP = "Diese Zeit überschneidet sich mit einer anderen am selben Tag."
+LISTS = {
+    fp.ServiceIndexPage: "audience",
+    fp.EventIndexPage: "kind",
+    fp.PartnerIndexPage: "district",
+    fp.PlaceIndexPage: "facility",
+    fp.NewsIndexPage: "page",
+    fp.LifeStageIndexPage: "page",
+}
 VALUES = [
-    "unbekannt", "", "-1", "1000000000", "1e400", "abc", "%00", "a%00b", "%ff", "%ed%a0%80", "%F0%9F%98%80", "..%2f..%2f",
-    "%27%3B--", "<script>", "9" * 5000, "x" * 10_000, "١٢", "nan", "None", "[]",
-]  # fmt: skip
-PATHS = ["%00", "%ff", "%ed%a0%80", "a%00b", "..%2f", "x" * 5000, "<script>", "%E2%80%8F", "-1", "%25%30", "a/b/c/d/e/f", "%0d%0aX:1"]
+    "unbekannt",
+    "",
+    "-1",
+    "1000000000",
+    "1e400",
+    "abc",
+    "%00",
+    "a%00b",
+    "%ff",
+    "%ed%a0%80",
+    "%F0%9F%98%80",
+    "..%2f..%2f",
+    "%27%3B--",
+    "<script>",
+    "9" * 5000,
+    "x" * 10_000,
+    "١٢",
+    "nan",
+    "None",
+    "[]",
+]
+PATHS = [
+    "%00",
+    "%ff",
+    "%ed%a0%80",
+    "a%00b",
+    "..%2f",
+    "x" * 5000,
+    "<script>",
+    "%E2%80%8F",
+    "-1",
+    "%25%30",
+    "a/b/c/d/e/f",
+    "%0d%0aX:1",
+]
 
 
 def parameters(model):
-    return {LISTS[model], "page", "letter", "open", "when", "kind", "district", "facility", "field", "help", "topic", "q"}
+    return {
+        LISTS[model],
+        "page",
+        "letter",
+        "open",
+        "when",
+        "kind",
+        "district",
+        "facility",
+        "field",
+        "help",
+        "topic",
+        "q",
+    }
 
 
 @pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__name__)
@@ -84,13 +136,18 @@ def test_a_language_without_pages_answers_404_or_a_page(client):
 @pytest.mark.parametrize("gone", ["unpublish", "delete"])
 def test_references_that_are_gone_leave_no_empty_box(html, gone):
     topic = f.topic()
-    service, partner, place, person = f.service(topics=[topic], deadlines=1), f.partner(topics=[topic]), f.place(), f.person()
+    service, partner, place, person = (
+        f.service(topics=[topic], deadlines=1),
+        f.partner(topics=[topic]),
+        f.place(),
+        f.person(),
+    )
     f.relate(topic, "places", place), f.relate(topic, "highlights", service, partner)
     event = f.event(topics=[topic], organiser=partner, place=place, contacts=[person])
     other = f.service(office=partner, contacts=[person])
     for target in (service, partner, place, person):
         getattr(target, gone)()
-    event.unpublish()
+    fp.EventPage.objects.get(pk=event.pk).unpublish()
     out = main(html(topic))
     assert "<section" not in out
     assert '<article class="card' not in out
@@ -118,27 +175,43 @@ def refused(editor, page, **changes):
     return found[0]
 
 
-DEADLINE = {"text": "Frist", "consequence": "", "anchor": "birth", "kind": "offset", "number": "3", "unit": "month", "days": "",
-            "nature": "latest", "source": "§ 7 BEEG", "source_url": "", "checked_on": "2026-01-02", "status": "verified"}  # fmt: skip
+DEADLINE = {
+    "text": "Frist",
+    "consequence": "",
+    "anchor": "birth",
+    "kind": "offset",
+    "number": "3",
+    "unit": "month",
+    "days": "",
+    "nature": "latest",
+    "source": "§ 7 BEEG",
+    "source_url": "",
+    "checked_on": "2026-01-02",
+    "status": "verified",
+}
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"leika_key": "123"}, {"leika_key": ["Der Leistungsschlüssel hat genau 14 Ziffern, dieser hat 3 Zeichen."]}),
+        ({"leika_key": "123"}, {"leika_key": ["Der Leistungsschlüssel hat genau 14 Ziffern; dieser hat 3 Zeichen."]}),
         ({"cost_kind": "fixed", "cost": "-5"}, {"cost": ["Ein Preis kann nicht negativ sein."]}),
-        ({"cost_kind": "fixed", "cost": "viel"}, {"cost": ["Geben Sie eine Zahl ein.", "Bitte geben Sie den Betrag in Euro ein."]}),
-        ({"deadlines": [DEADLINE | {"source": ""}]}, {"deadlines.source": [REQUIRED]}),
-        ({"deadlines": [DEADLINE | {"source": "  "}]}, {"deadlines.source": [REQUIRED]}),
-        ({"deadlines": [DEADLINE | {"unit": ""}]}, {"deadlines.unit": ["Bitte wählen Sie Tage, Wochen, Monate, Jahre oder Arbeitstage."]}),
+        (
+            {"cost_kind": "fixed", "cost": "viel"},
+            {"cost": ["Bitte eine Zahl eingeben.", "Bitte geben Sie den Betrag in Euro an."]},
+        ),
+        ({"deadlines": [DEADLINE | {"source": ""}]}, {"deadlines.source": [REQUIRED, SOURCE]}),
+        ({"deadlines": [DEADLINE | {"source": "  "}]}, {"deadlines.source": [REQUIRED, SOURCE]}),
+        (
+            {"deadlines": [DEADLINE | {"unit": ""}]},
+            {"deadlines.unit": ["Bitte wählen Sie Tage, Wochen, Monate, Jahre oder Arbeitstage."]},
+        ),
         ({"online_form": "kein link"}, {"online_form": ["Bitte eine gültige Adresse eingeben."]}),
     ],
-)  # fmt: skip
+)
 def test_a_service_that_cannot_be_is_refused_in_german_at_the_field(editor, changes, expected):
     found = refused(editor, f.service(), **changes)
-    assert {name: messages[0] for name, messages in found.items()}.keys() == expected.keys()
-    for name, messages in expected.items():
-        assert set(found[name]) & set(messages) or name in ("online_form", "leika_key"), found
+    assert found == expected
 
 
 DATE = {"start": "2026-03-10 10:00", "end": "2026-03-10 09:00", "place": "", "note": "Getippte Notiz"}
@@ -155,7 +228,11 @@ def test_a_negative_price_of_an_event_is_refused(editor):
 
 def test_a_phone_number_with_letters_is_refused(editor):
     found = refused(editor, f.partner(), phone="ruf mich an")
-    assert found == {"phone": ["Bitte schreiben Sie die Nummer nur mit Ziffern und Leerzeichen, zum Beispiel 0000 123-456."]}
+    assert found == {
+        "phone": [
+            "Bitte schreiben Sie die Nummer nur mit Ziffern, Leerzeichen und Strichen, zum Beispiel 0000 123-456."
+        ]
+    }
 
 
 def period(opens, closes, weekday="0", **more):
@@ -167,24 +244,32 @@ def period(opens, closes, weekday="0", **more):
     [
         (
             {"periods": [period("09:00", "12:00"), period("11:00", "14:00")]},
-            {"periods.opens": ["Diese Öffnungszeit überschneidet sich mit einer anderen desselben Tages."]},
+            {"periods.opens": [OVERLAP]},
         ),
         (
             {"periods": [period("22:00", "03:00"), period("02:00", "04:00", "1")]},
-            {"periods.opens": ["Diese Öffnungszeit überschneidet sich mit einer anderen desselben Tages."]},
+            {"periods.opens": [OVERLAP]},
         ),
         ({"periods": [period("9 Uhr", "12:00")]}, {"periods.opens": ["Bitte eine gültige Uhrzeit eingeben."]}),
         (
             {"periods": [period("09:00", "12:00", valid_from="2026-02-01", valid_until="2026-01-01")]},
-            {"periods.valid_until": ["Das Ende liegt vor dem Anfang."]},
+            {"periods.valid_until": ["Das Ende liegt vor dem Beginn."]},
         ),
         (
-            {"exceptions": [{"first_day": "2026-02-01", "last_day": "2026-01-01", "opens": "", "closes": "", "note": ""}]},
-            {"exceptions.last_day": ["Das Ende liegt vor dem Anfang."]},
+            {
+                "exceptions": [
+                    {"first_day": "2026-02-01", "last_day": "2026-01-01", "opens": "", "closes": "", "note": ""}
+                ]
+            },
+            {"exceptions.last_day": ["Das Ende liegt vor dem Beginn."]},
         ),
         (
-            {"exceptions": [{"first_day": "2026-01-01", "last_day": "2026-01-01", "opens": "09:00", "closes": "", "note": ""}]},
-            {"exceptions.closes": ["Bitte geben Sie beide Uhrzeiten ein oder keine für „geschlossen“."]},
+            {
+                "exceptions": [
+                    {"first_day": "2026-01-01", "last_day": "2026-01-01", "opens": "09:00", "closes": "", "note": ""}
+                ]
+            },
+            {"exceptions.closes": ["Bitte geben Sie beide Zeiten an oder keine für „geschlossen“."]},
         ),
         ({"postcode": "123"}, {"postcode": ["Eine deutsche Postleitzahl hat fünf Ziffern."]}),
         ({"latitude": "91"}, {"latitude": ["Dieser Wert muss kleiner oder gleich 90 sein."]}),

@@ -87,7 +87,7 @@ def test_every_page_stays_within_its_budget_whatever_the_number_of_items(figures
             found[count] = figures(count)
             transaction.set_rollback(True)
         cache.clear()
-    print("\n" + "\n".join(f"{name:10}{found[1][name]:3} of {BUDGET[name]}" for name in BUDGET))
+    print("\n" + "\n".join(f"{name:10}{found[1][name]:3} of {BUDGET[name]}" for name in BUDGET))  # noqa: T201
     assert found[1] == found[3] == found[30]
     assert {name: n for name, n in found[1].items() if n > BUDGET[name]} == {}
 

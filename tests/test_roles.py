@@ -5,6 +5,7 @@ from django.test import Client
 
 from familien_pages import models as fp
 from tests import factories as f
+from tests.admin_forms import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,11 @@ def test_the_public_never_gets_into_the_admin(clients, path):
 )
 def test_the_towns_set_up_is_the_admins_alone(clients, path):
     found = {role: client.get(f"/admin/{path}", follow=True) for role, client in clients.items() if role != "anonymous"}
-    allowed = {role for role, answer in found.items() if answer.status_code == 200 and answer.request["PATH_INFO"].startswith(f"/admin/{path}")}
+    allowed = {
+        role
+        for role, answer in found.items()
+        if answer.status_code == 200 and answer.request["PATH_INFO"].startswith(f"/admin/{path}")
+    }
     assert allowed == {"admin"}
 
 
@@ -80,9 +85,11 @@ def test_the_translator_edits_english_pages_only(clients):
 def test_neither_author_nor_translator_publishes(clients):
     english = f.translate(f.service(), "en")
     before = english.title
+    url = f"/admin/pages/{english.pk}/edit/"
+    typed = filled(clients["translator"], url, title="Verändert") | {"action-publish": "1"}
     for role in ("author", "translator", "anonymous"):
-        client, url = clients[role], f"/admin/pages/{english.pk}/edit/"
-        client.post(url, {"title": "Verändert", "slug": english.slug, "action-publish": "1"})
+        client = clients[role]
+        client.post(url, typed)
         client.post(f"/admin/pages/{english.pk}/unpublish/")
         client.post(f"/admin/pages/{english.pk}/delete/")
     english.refresh_from_db()
@@ -111,7 +118,9 @@ def test_a_snippet_is_not_deleted_by_others(clients):
     assert fp.Place.objects.filter(pk=place.pk).exists()
 
 
-@pytest.mark.parametrize("view", ["revisions/{revision}/view/", "revisions/compare/live...{revision}/", "view_draft/", "history/"])
+@pytest.mark.parametrize(
+    "view", ["revisions/{revision}/view/", "revisions/compare/live...{revision}/", "view_draft/", "history/"]
+)
 def test_a_draft_is_read_by_those_who_may_edit_it_only(clients, view):
     page = f.partner(internal_note="streng vertraulich")
     revision = page.save_revision()
@@ -119,7 +128,9 @@ def test_a_draft_is_read_by_those_who_may_edit_it_only(clients, view):
     assert opened(clients, url) <= {"editor", "admin"}
 
 
-@pytest.mark.parametrize("path", ["choose-page/", "snippets/choose/familien_pages/place/", "images/chooser/", "documents/chooser/"])
+@pytest.mark.parametrize(
+    "path", ["choose-page/", "snippets/choose/familien_pages/place/", "images/chooser/", "documents/chooser/"]
+)
 def test_choosers_are_closed_to_the_public(path):
     f.home()
     assert Client().get(f"/admin/{path}").status_code in (302, 404)

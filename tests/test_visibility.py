@@ -42,7 +42,15 @@ def leaks(client, urls):
     return [url for url in urls if SECRET in (answer := client.get(url).content.decode()) or SECRET.lower() in answer]
 
 
-MAKERS = {"stage": f.stage, "topic": f.topic, "service": f.service, "partner": f.partner, "event": f.event, "news": f.news, "standard": f.standard}
+MAKERS = {
+    "stage": f.stage,
+    "topic": f.topic,
+    "service": f.service,
+    "partner": f.partner,
+    "event": f.event,
+    "news": f.news,
+    "standard": f.standard,
+}
 
 
 def unpublish(page):
@@ -91,8 +99,14 @@ def test_a_public_page_shows_in_those_places_so_that_the_test_above_means_someth
 
 @pytest.mark.parametrize("state", [{"live": False}, {"expire_at": timezone.now()}])
 def test_snippets_that_are_not_public_show_nowhere(client, state):
-    place, person, help_ = f.place(name=SECRET, slug=SECRET.lower(), street=SECRET), f.person(name=SECRET), f.urgent(name=SECRET)
-    body = json.dumps([{"type": "place", "value": {"target": place.pk}}, {"type": "contact", "value": {"target": person.pk}}])
+    place, person, help_ = (
+        f.place(name=SECRET, slug=SECRET.lower(), street=SECRET),
+        f.person(name=SECRET),
+        f.urgent(name=SECRET),
+    )
+    body = json.dumps(
+        [{"type": "place", "value": {"target": place.pk}}, {"type": "contact", "value": {"target": person.pk}}]
+    )
     topic = f.topic(places=[place])
     pages = [topic, f.partner(places=[place], contacts=[person]), f.service(contacts=[person]), f.standard(body=body)]
     pages += [f.event(place=place, contacts=[person], topics=[topic]), f.home(), *(f.index(model) for model in LISTS)]
@@ -117,7 +131,14 @@ def test_the_internal_note_and_who_is_responsible_are_in_no_public_html(client):
     partner = f.partner(internal_note=SECRET, topics=[topic], responsible=person)
     f.relate(topic, "highlights", partner)
     body = json.dumps([{"type": "partner", "value": {"target": partner.pk}}])
-    pages = [partner, topic, topic.get_parent(), f.service(office=partner), f.event(organiser=partner), f.standard(body=body)]
+    pages = [
+        partner,
+        topic,
+        topic.get_parent(),
+        f.service(office=partner),
+        f.event(organiser=partner),
+        f.standard(body=body),
+    ]
     pages += [f.home(), f.index(fp.PartnerIndexPage), f.translate(partner, "en"), f.translate(partner, "ar")]
     assert leaks(client, [page.url for page in pages] + ["/sitemap.xml"]) == []
 

@@ -107,20 +107,25 @@ def visible(pages: QuerySet[P], reader: Reader) -> QuerySet[P]:
     return pages.filter(own | Q(~Exists(translated), locale__language_code=reader.fallback))
 
 
-def related(relation: str, target: str, keys: Iterable[UUID], outer: str = "pk") -> Exists:
-    """Return the condition "the page has a ``relation`` row to one of ``keys``", in any language."""
+def related(relation: str, target: str, keys: Iterable[UUID], outer: str = "pk") -> Q:
+    """Return the condition "the page has a ``relation`` row to one of ``keys``", in any language.
+
+    Not correlated, so that a database starts at the few rows and not at all pages.
+    """
     model = apps.get_model("familien_pages", relation)
-    return Exists(
-        model._default_manager.filter(**{"page": OuterRef(outer), f"{target}__translation_key__in": list(keys)})
-    )
+    rows = model._default_manager.filter(**{f"{target}__translation_key__in": list(keys)})
+    return Q(**{f"{outer}__in": rows.values("page")})
+
+
+def put_first_by(**hosts: Any) -> Q:
+    """Return the condition "a page that fulfils ``hosts`` (``page=…``, ``page__in=…``) puts this one first"."""
+    rows = apps.get_model("familien_pages", "PageHighlight")._default_manager.filter(**hosts)
+    return Q(translation_key__in=rows.values("target__translation_key"))
 
 
 def about(keys: Iterable[UUID]) -> Q:
     """Return the condition "belongs to one of the topics with these keys, or is put first by one of them"."""
-    highlights = apps.get_model("familien_pages", "PageHighlight")._default_manager.filter(
-        page__translation_key__in=list(keys), target__translation_key=OuterRef("translation_key")
-    )
-    return Q(related("PageTopic", "topic", keys)) | Q(Exists(highlights))
+    return related("PageTopic", "topic", keys) | put_first_by(page__translation_key__in=list(keys))
 
 
 def first_of_each_type(pages: QuerySet[Page], *order: Any) -> QuerySet[Page]:

@@ -10,15 +10,26 @@ MAX_CELLS = 400
 
 
 def parse_cells(text: str) -> list[list[str]]:
-    """Return the rows of ``text``: one line a row, cells divided by ``|``; short rows are filled up."""
-    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.splitlines() if line.strip()]
+    """Return the rows of ``text``: one line a row, cells divided by ``|``, which may also stand at both ends.
+
+    Short rows are filled up with empty cells.
+    """
+    rows = [[cell.strip() for cell in _inside(line.strip()).split("|")] for line in text.splitlines() if line.strip()]
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
 
 
+def _inside(line: str) -> str:
+    return line[1:-1] if len(line) > 1 and line.startswith("|") and line.endswith("|") else line
+
+
 def join_cells(rows: list[list[str]]) -> str:
     """Return ``rows`` in the written form that :func:`parse_cells` reads."""
-    return "\n".join(" | ".join(cell.replace("|", "/").replace("\n", " ") for cell in row) for row in rows)
+    lines = [" | ".join(cell.replace("|", "/").replace("\n", " ") for cell in row) for row in rows]
+    # A row that begins and ends with an empty cell would lose both without bars at its ends.
+    return "\n".join(
+        f"| {line} |" if not row[0] and not row[-1] else line for row, line in zip(rows, lines, strict=True)
+    )
 
 
 class CellsBlock(blocks.TextBlock):

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, is_live, visible, with_types
+from ..base.queries import Reader, cards, group_by_type, is_live, related, visible, with_types
 from ..base.reference_loading import load_references, reference_loader
-from ..base.relations import PageTopic, targets_of
+from ..base.relations import targets_of
 
 if TYPE_CHECKING:
     from ..partners.places import Place
@@ -77,7 +77,7 @@ def upcoming(reader: Reader, condition: Q | None = None, limit: int = 3) -> list
 
 def about_topics(keys: Any) -> Q:
     """Return the condition "the date's event belongs to one of these topics"."""
-    return Q(Exists(PageTopic.objects.filter(page=OuterRef("page_id"), topic__translation_key__in=keys)))
+    return related("PageTopic", "topic", keys, outer="page_id")
 
 
 @reference_loader("events")

@@ -123,12 +123,12 @@ def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
     vocabulary = terms(reader, PlaceKind, District, Facility)
     frame.breadcrumb[-1:] = [Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
-    here = Page.objects.filter(Exists(PagePlace.objects.filter(page=OuterRef("pk"), place=place)))
-    groups = group_by_type(cards(with_types(visible(here, reader)).order_by("title"), reader))
+    here = Page.objects.filter(pk__in=PagePlace.objects.filter(place=place).values("page"))
+    groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))).order_by("title"), reader))
     return {
         "place": place_cards([place], reader, vocabulary, with_week=True)[0],
-        "partners": groups["partnerpage"],
-        "topics": groups["topicpage"],
+        "partners": groups["partnerpage"][:LISTED],
+        "topics": groups["topicpage"][:LISTED],
         "events": upcoming(reader, Q(place=place) | Q(place=None, page__place=place), limit=10),
     }
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from .. import conf
 from ..base.prices import price_text
-from ..base.queries import Reader, cards, group_by_type, visible, with_types
+from ..base.queries import LISTED, Reader, cards, first_of_each_type, group_by_type, visible, with_types
 from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, targets_of
 from ..partners.queries import contacts_of
@@ -132,14 +132,14 @@ def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
     groups: dict[str, list[ShownDeadline]] = defaultdict(list)
     for entry in shown:
         groups[entry.example].append(entry)
-    linked = group_by_type(cards(with_types(visible(_linked_pages(page), reader)), reader))
+    linked = group_by_type(cards(with_types(first_of_each_type(visible(_linked_pages(page), reader))), reader))
     return {
         "deadline_groups": [{"example": example, "deadlines": entries} for example, entries in groups.items()],
         "facts": facts(page, shown),
         "office": next(iter(linked["partnerpage"]), None),
         "contacts": contacts_of(page, reader),
-        "topics": linked["topicpage"],
-        "related": linked["servicepage"],
+        "topics": linked["topicpage"][:LISTED],
+        "related": linked["servicepage"][:LISTED],
         "references": load_references([page.full_text, page.requirements], reader),
     }
 

@@ -18,6 +18,7 @@ from ..base.queries import (
     first_of_each_type,
     group_by_type,
     outer_path,
+    put_first_by,
     related,
     visible,
     with_types,
@@ -66,14 +67,14 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
     """
     keys = [topic.translation_key for topic in topics]
     hosts = {page.pk, *(topic.pk for topic in topics)}
-    chosen = PageHighlight.objects.filter(target__translation_key=OuterRef("translation_key"))
-    neighbours = RelatedTopic.objects.filter(page=page.pk, topic__translation_key=OuterRef("translation_key"))
-    position = Coalesce(Subquery(chosen.filter(page=page.pk).values("sort_order")[:1]), Value(LAST))
+    place = PageHighlight.objects.filter(page=page, target__translation_key=OuterRef("translation_key"))
+    position = Coalesce(Subquery(place.values("sort_order")[:1]), Value(LAST))
+    neighbours = RelatedTopic.objects.filter(page=page).values("topic__translation_key")
     condition = (
         related("PageTopic", "topic", keys)
         | related("PageStage", "stage", [page.translation_key])
-        | Exists(chosen.filter(page__in=hosts))
-        | Exists(neighbours)
+        | put_first_by(page__in=hosts)
+        | Q(translation_key__in=neighbours)
     )
     found = visible(Page.objects.filter(condition), reader).exclude(translation_key=page.translation_key)
     first = first_of_each_type(found.annotate(position=position), "position", "-newspage__date")
@@ -117,7 +118,7 @@ def _part(found: list[Card], index: str, page: Page, reader: Reader) -> tuple[li
 def in_stage(key: Any) -> Q:
     """Return the condition "the topic stands under this stage in any language, or names it as a further one"."""
     stages = Page.objects.alias(candidate=outer_path()).filter(translation_key=key, candidate__startswith=F("path"))
-    return Q(Exists(stages)) | Q(related("PageStage", "stage", [key]))
+    return Q(Exists(stages)) | related("PageStage", "stage", [key])
 
 
 def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
         "first_steps": first_steps(page, [card for found in groups.values() for card in found]),
         "services": services,
         "deadlines": first_deadlines(deadlines_of([card.page for card in services], reader), LISTED),
-        "events": upcoming(reader, about_topics(keys) | Q(related("PageStage", "stage", [key], outer="page_id")), 5),
+        "events": upcoming(reader, about_topics(keys) | related("PageStage", "stage", [key], outer="page_id"), 5),
         "partners": groups["partnerpage"][:LISTED],
         "references": load_references([page.body], reader),
     }

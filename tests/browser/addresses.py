@@ -29,4 +29,5 @@ ELSEWHERE = {
     if (language, name) not in {("ar", "TopicPage"), ("ar", "ServicePage")}  # not translated in the demo town
 }
 ALL = {**GERMAN, **ELSEWHERE}
-DARK = {"TopicPage", "ServicePage", "PlaceIndexPage", "en HomePage", "ar HomePage", "de-simple ServicePage"}
+# These are looked at in dark colours, too.
+DARK = {"TopicPage", "EventPage", "PlaceIndexPage", "en HomePage", "ar StandardPage", "de-simple ServicePage"}

@@ -10,7 +10,7 @@ import pytest
 from django.conf import LazySettings, settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connections, transaction
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import sync_playwright
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Look at pages on the embedded database only, and first: nothing may have emptied the database before."""
     ours = [item for item in items if FOLDER in item.path.parents]
     others = [item for item in items if FOLDER not in item.path.parents]
-    if connection.vendor == "sqlite":
+    if connections["default"].vendor == "sqlite":
         items[:] = ours + others
     elif ours:
         config.hook.pytest_deselected(items=ours)
@@ -82,6 +82,7 @@ def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator
 
     The server's threads share the connection of the tests, as Django's own live server does on SQLite in memory.
     """
+    connection = connections["default"]
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=media):
             call_command("load_demo", verbosity=0)

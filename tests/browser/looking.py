@@ -60,34 +60,70 @@ NOT_WALKED = """() => [...document.querySelectorAll("a[href], button, input, sel
   .map(element => element.outerHTML.slice(0, 120))"""
 
 
+# Texts of a page with the language they are marked with, if they are in the script of another one.
+WRONGLY_MARKED = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim(), parent = walker.currentNode.parentElement;
+    const arabic = /\\p{Script=Arabic}/u.test(text), marked = parent.closest("[lang]").lang === "ar";
+    if (/\\p{L}/u.test(text) && arabic !== marked && !parent.closest("bdi")) found.push(text);
+  }
+  return found;
+}"""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is wrong with a page: by axe-core, at 320 px, in the browser's console."""
+
+    faults: list[str]
+    overflow: list[str]
+    complaints: list[str]
+
+
 @dataclass
 class Browser:
-    """A browser that visits the town at ``address``; one window for each width, colour scheme and script setting."""
+    """A browser that visits the town at ``address``; one window with scripts, one without."""
 
     program: playwright.Browser
     address: str
     axe: str
     complaints: list[str] = field(default_factory=list)
-    windows: dict[tuple[Any, ...], playwright.Page] = field(default_factory=dict)
+    sights: dict[str, Sight] = field(default_factory=dict)
+    windows: dict[bool, playwright.Page] = field(default_factory=dict)
 
-    def open(self, path: str, width: int = WIDE, *, dark: bool = False, script: bool = True) -> playwright.Page:
+    def open(self, path: str, width: int = WIDE, *, script: bool = True) -> playwright.Page:
         """Open ``path``; the list ``complaints`` then holds what the console said and what came from elsewhere."""
-        window = self.windows.get((width, dark, script)) or self._new_window(width, dark, script)
+        window = self.windows.get(script) or self._new_window(script)
         window.set_viewport_size({"width": width, "height": HEIGHT})
+        window.emulate_media(color_scheme="light", reduced_motion="reduce")
         self.complaints.clear()
         window.goto(self.address + path, wait_until="load")
         return window
 
+    def look(self, path: str, widths: list[int], *, dark: bool) -> Sight:
+        """Look at a page with all its accordions open, at several widths, if ``dark`` in dark colours too; only once."""
+        if path not in self.sights:
+            window = self.open(path, widths[0])
+            window.evaluate("() => document.querySelectorAll('details:not(.menu)').forEach(part => part.open = true)")
+            faults = []
+            for width in widths:
+                window.set_viewport_size({"width": width, "height": HEIGHT})
+                faults += [f"{width} px: {fault}" for fault in self.faults(window)]
+            if dark:
+                window.emulate_media(color_scheme="dark")
+                faults += [f"dark: {fault}" for fault in self.faults(window)]
+            self.sights[path] = Sight(faults, overflowing(window), list(self.complaints))
+        return self.sights[path]
+
     def faults(self, window: playwright.Page, within: str = "") -> list[str]:
-        """Return what axe-core finds on the page, or in one element of it."""
+        """Return what axe-core finds on the page, or in one part of it."""
         if not window.evaluate("() => 'axe' in window"):
             window.evaluate(self.axe)
         return list(window.evaluate(RUN_AXE, [within, OPTIONS]))
 
-    def _new_window(self, width: int, dark: bool, script: bool) -> playwright.Page:
-        scheme = "dark" if dark else "light"
-        context = self.program.new_context(color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce")
-        window = self.windows[width, dark, script] = context.new_page()
+    def _new_window(self, script: bool) -> playwright.Page:
+        window = self.windows[script] = self.program.new_context(java_script_enabled=script).new_page()
         window.on("console", self._heard)
         window.on("pageerror", lambda error: self.complaints.append(str(error)))
         window.on("request", self._asked)

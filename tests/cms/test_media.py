@@ -1,4 +1,4 @@
-"""Uploads: what a camera leaves in a picture is removed, what could run is refused, alternative text and source are asked for."""
+"""Uploads: what a camera leaves in a picture is removed, what could run is refused, text and source are asked for."""
 
 import io
 
@@ -84,7 +84,9 @@ def test_an_svg_that_could_run_something_is_refused_at_the_file(editor, part):
     response = upload(editor, pictures.SVG.replace(b"</svg>", part + b"</svg>"), "x.svg", "image/svg+xml")
     errors = response.context["form"].errors
     assert list(errors) == ["file"]
-    assert errors["file"] == ["Diese SVG-Datei enthält Skripte oder Links. Bitte exportieren Sie sie als einfaches Bild."]
+    assert errors["file"] == [
+        "Diese SVG-Datei enthält Skripte oder Links. Bitte exportieren Sie sie als einfaches Bild."
+    ]
     assert not get_image_model().objects.exists()
 
 

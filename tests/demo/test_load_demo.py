@@ -210,10 +210,10 @@ def test_no_log_ins_says_so(db: None) -> None:
     assert "DEMO_LOGINS" in out.getvalue()
 
 
-def test_mistake_in_the_source_is_named_and_nothing_is_kept(db: None, tmp_path: Path) -> None:
-    (tmp_path / "taxonomies.yaml").write_text("audiences: [{key: eltern, name: {de: Eltern}, farbe: rot}]\n")
+def test_incomplete_source_is_named_and_nothing_is_kept(db: None, tmp_path: Path) -> None:
+    (tmp_path / "taxonomies.yaml").write_text("audiences: [{key: eltern, name: {de: Eltern}}]\n")
     before = rows()
-    with pytest.raises(DemoError, match=r"taxonomies\.yaml: “districts” is missing"):
+    with pytest.raises(DemoError, match=r"home\.yaml is missing"):
         load(tmp_path, date(2026, 1, 1), lambda line: None)
     assert rows() == before
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
+from django.utils import timezone, translation
 
 from familien_pages.models import Audience, FieldOfAction, ServiceDeadline, ServicePage
 from familien_pages.services.listings import services
@@ -59,7 +59,7 @@ def test_several_mistakes_are_said_at_once_each_at_its_field():
     ("fields", "field", "message"),
     [
         ({"source": " "}, "source", "Eine Frist braucht ihre Quelle: Nennen Sie die Vorschrift oder den Beschluss."),
-        ({"checked_on": date.today() + timedelta(days=2)}, "checked_on", "Dieser Tag liegt in der Zukunft."),
+        ({"checked_on": timezone.localdate() + timedelta(days=2)}, "checked_on", "Dieser Tag liegt in der Zukunft."),
         ({"unit": ""}, "unit", "Bitte wählen Sie Tage, Wochen, Monate, Jahre oder Arbeitstage."),
         ({"kind": "annual", "number": 0, "unit": ""}, "days", None),
         ({"kind": "annual"}, "unit", "Zu dieser Art von Regel passt diese Einheit nicht."),

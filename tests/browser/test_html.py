@@ -1,0 +1,39 @@
+"""The HTML of every template is valid, by the Nu Html Checker: all pages in one run of Java."""
+
+import json
+import subprocess
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.browser.addresses import ALL
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+# Django's widgets write `<input />`, which HTML allows.
+HARMLESS = ("Trailing slash on void elements",)
+
+
+def html(address: str) -> bytes:
+    try:
+        return urlopen(address).read()
+    except HTTPError as error:  # the page of status 404 is a page, too
+        return error.read()
+
+
+def test_the_validator_finds_nothing(town: str, validator: list[str], tmp_path: Path):
+    for name, path in ALL.items():
+        (tmp_path / f"{name}.html").write_bytes(html(town + path))
+    (tmp_path / "500.html").write_text(render_to_string("500.html"))
+    command = [*validator, "--format", "json", "--stdout", "--exit-zero-always", str(tmp_path)]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    messages = json.loads(answer.stdout)["messages"]
+    found = [
+        f"{Path(message['url']).name}, line {message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
+        for message in messages
+        if not message["message"].startswith(HARMLESS)
+    ]
+    assert found == []

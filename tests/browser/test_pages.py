@@ -1,0 +1,86 @@
+"""Every template as a browser shows it: WCAG 2.2 AA as far as axe-core can tell, reflow, focus, the security policy."""
+
+import pytest
+import yaml
+from django.conf import settings
+from wagtail.models import get_page_models
+
+from tests.browser.addresses import ALL, DARK, GERMAN
+from tests.browser.looking import PHONE, WIDE, WRONGLY_MARKED, Browser, Sight, overflowing, walk
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def sight(browser: Browser, name: str) -> Sight:
+    """Return the sight of one page: the German ones on a wide screen and a telephone, others on a telephone."""
+    widths = [WIDE, PHONE] if name in GERMAN else [PHONE]
+    return browser.look(ALL[name], widths, dark=name in DARK)
+
+
+def names_of_the_town() -> set[str]:
+    """Return names that are the same in every language."""
+    folder = settings.BASE_DIR / "fixtures" / "musterstadt"
+    entries = [yaml.safe_load((folder / f"{name}.yaml").read_text()) for name in ("office", "places")]
+    return {entries[0]["name"], *(place["name"] for place in entries[1])}
+
+
+def test_every_page_type_is_looked_at():
+    ours = {model.__name__ for model in get_page_models() if model._meta.app_label in {"familien_pages", "home"}}
+    assert ours - set(GERMAN) == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_axe_finds_nothing(sight):
+    assert sight.faults == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_nothing_overflows_at_320_pixels(sight):
+    assert sight.overflow == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_browser_has_nothing_to_complain_about(sight, name):
+    missing = ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
+    assert sight.complaints == (missing if name == "not found" else [])
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("name", ["HomePage", "PlaceIndexPage"])
+def test_menus_hold_what_the_page_holds(browser, name, width):
+    window = browser.open(ALL[name], width)
+    menus = window.locator("details.menu:visible")
+    found = []
+    for number in range(menus.count()):
+        menus.nth(number).evaluate("menu => { menu.open = true; menu.id = 'opened'; }")
+        found += browser.faults(window, "#opened")
+        menus.nth(number).evaluate("menu => { menu.open = false; menu.removeAttribute('id'); }")
+    assert menus.count() >= (1 if name == "HomePage" else 4)
+    assert found == []
+
+
+def test_open_menus_do_not_overflow_at_320_pixels(browser):
+    window = browser.open(ALL["PlaceIndexPage"], PHONE)
+    window.evaluate("() => document.querySelectorAll('details.menu').forEach(menu => menu.open = true)")
+    assert overflowing(window) == []
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("name", ["HomePage", "PlaceIndexPage"])
+def test_tab_reaches_everything_and_shows_where_it_is(browser, name, width):
+    stops, unseen = walk(browser.open(ALL[name], width))
+    assert len(stops) > 30
+    assert 'class="skip"' in stops[0]
+    assert unseen == []
+
+
+@pytest.mark.parametrize("name", ["ar HomePage", "ar StandardPage"])
+def test_arabic_runs_from_right_to_left_and_german_parts_in_it_do_not(browser, name):
+    window = browser.open(ALL[name])
+    root = window.locator("html")
+    foreign = window.locator(":not(.language-list *)[lang]:not(html)")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl")
+    assert foreign.count() > 10
+    assert foreign.evaluate_all("all => all.filter(part => part.lang !== 'ar' && part.dir !== 'ltr')") == []
+    assert {text.strip("· ") for text in window.evaluate(WRONGLY_MARKED)} - names_of_the_town() == set()
