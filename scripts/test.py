@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# What pytest returns for ARGS=tests/browser: the pages are looked at on SQLite alone.
+NOTHING_CHOSEN = 5
 SERVICES = [sys.executable, str(ROOT / "scripts" / "services")]
 
 
@@ -50,7 +52,11 @@ def main(arguments: list[str]) -> int:
             print("PostgreSQL: left out (not installed, and DATABASE_URL names none)")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped then, too
     try:
-        return pytest(None, arguments) or (pytest(url, arguments) if url else 0)
+        result = pytest(None, arguments)
+        if result or not url:
+            return result
+        result = pytest(url, arguments)
+        return 0 if result == NOTHING_CHOSEN else result
     finally:
         if started:
             services("stop")

@@ -53,7 +53,7 @@ def editor(login: Callable[[str], Client]) -> Client:
 def queries(client: Client) -> Callable[[str], list[str]]:
     """Return a function that lists the queries of an anonymous, uncached request in a warm process.
 
-    Of the cache, only Wagtail's own table of the sites' root pages is filled: it lives for an hour, no page pays for it.
+    Of the cache, only Wagtail's own table of the sites' root pages is filled: it lives for an hour.
     """
 
     def count(url: str) -> list[str]:

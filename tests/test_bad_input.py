@@ -162,7 +162,7 @@ def main(out):
 
 
 def refused(editor, page, **changes):
-    """Try to publish ``page`` with ``changes`` through the edit view and the create view; return the German messages."""
+    """Try to publish ``page`` with ``changes`` through the edit and the create view; return the messages."""
     model, parent = page._meta.model_name, page.get_parent()
     found = []
     for url in (f"/admin/pages/{page.pk}/edit/", f"/admin/pages/add/familien_pages/{model}/{parent.pk}/"):

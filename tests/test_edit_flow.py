@@ -40,7 +40,8 @@ def topic(editor, town):
     highlights = [{"target": str(town[name].pk), "text": ""} for name in ("one", "two", "partner")]
     return create(
         editor, TopicPage, town["stage"], title="Geld", slug="geld", teaser="Was es gibt",
-        key_points="Früh beantragen", familien_highlights=highlights, familien_places=[{"place": str(town["place"].pk)}],
+        key_points="Früh beantragen", familien_highlights=highlights,
+        familien_places=[{"place": str(town["place"].pk)}],
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from tests import pictures
 pytestmark = pytest.mark.django_db
 TOWN_SIZES = (1, 3, 30)
 BUDGET = {
-    "home": 20, "standard": 10, "service": 14, "partner": 14, "place": 14, "event": 14, "news": 14, "topic": 18, "stage": 20,
+    "home": 20, "standard": 10, "service": 14, "partner": 14, "place": 14, "event": 14, "news": 14, "topic": 18,
+    "stage": 20,
     "arc": 16, "services": 16, "events": 16, "partners": 16, "places": 16, "newslist": 16,
 }  # fmt: skip
 

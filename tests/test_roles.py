@@ -41,7 +41,8 @@ def test_a_private_page_asks_the_public_to_log_in(clients):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "pages/", "images/", "documents/", "reports/site-history/", "snippets/familien_pages/place/", "settings/familien_pages/familyofficesettings/",
+    ["", "pages/", "images/", "documents/", "reports/site-history/", "snippets/familien_pages/place/",
+     "settings/familien_pages/familyofficesettings/",
      "users/", "groups/", "locales/", "sites/", "redirects/", "workflows/list/"],
 )  # fmt: skip
 def test_the_public_never_gets_into_the_admin(clients, path):

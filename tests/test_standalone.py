@@ -10,7 +10,8 @@ from tests.testplugin.models import InitiativePage
 
 pytestmark = pytest.mark.django_db
 LISTS = [
-    fp.LifeStageIndexPage, fp.ServiceIndexPage, fp.EventIndexPage, fp.PartnerIndexPage, fp.PlaceIndexPage, fp.NewsIndexPage,
+    fp.LifeStageIndexPage, fp.ServiceIndexPage, fp.EventIndexPage, fp.PartnerIndexPage, fp.PlaceIndexPage,
+    fp.NewsIndexPage,
 ]  # fmt: skip
 PAGES = {
     fp.LifeStagePage: f.stage, fp.TopicPage: f.topic, fp.ServicePage: f.service, fp.EventPage: f.event,

@@ -1,4 +1,4 @@
-"""The pages of the demo town that are looked at: each template once in German, the most read ones in other languages."""
+"""The pages of the demo town that are looked at: each template once in German, the most read ones otherwise."""
 
 NOT_FOUND = "/de/gibt-es-nicht/"
 

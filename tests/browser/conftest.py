@@ -1,7 +1,6 @@
 """The demo town behind a live server, and one browser that looks at it."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,21 +23,32 @@ VALIDATOR = FRONTEND / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 THEME = settings.BASE_DIR / "familien_pages" / "static" / "familien_pages" / "familien.css"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox: containers rarely allow one. The rest keeps the browser from asking the network for anything.
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+# `django_db` is what makes pytest-django set up a test database at all.
+MARKS = (pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.django_db)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Look at pages on the embedded database only, and first: nothing may have emptied the database before."""
+    """Look at pages on the embedded database only, in one process, and first: it takes longest."""
     ours = [item for item in items if FOLDER in item.path.parents]
     others = [item for item in items if FOLDER not in item.path.parents]
-    if connections["default"].vendor == "sqlite":
-        items[:] = ours + others
-    elif ours:
+    if connections["default"].vendor != "sqlite":
         config.hook.pytest_deselected(items=ours)
-        items[:] = others
+        ours = []
+    for item in ours:
+        for mark in MARKS:
+            item.add_marker(mark)
+    items[:] = ours + others
 
 
 def _need(program: str | None, name: str, *files: Path) -> None:
@@ -76,6 +86,11 @@ def _own_media(settings: LazySettings, media: Path) -> None:
     settings.MEDIA_ROOT = media
 
 
+@pytest.fixture(autouse=True)
+def _django_db_marker() -> None:
+    """Instead of pytest-django's: no transaction for each test, but the one of ``town`` around all of them."""
+
+
 @pytest.fixture(scope="package")
 def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator[str]:
     """Serve the demo town and return its address. All of it happens in one transaction, which is then undone.
@@ -83,6 +98,7 @@ def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator
     The server's threads share the connection of the tests, as Django's own live server does on SQLite in memory.
     """
     connection = connections["default"]
+    assert connection.is_in_memory_db()
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=media):
             call_command("load_demo", verbosity=0)

@@ -1,7 +1,6 @@
 """What a test sees of a page: its faults by axe-core, its overflow, its focus, what the browser complained about."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import playwright.sync_api as playwright
 
@@ -14,17 +13,19 @@ OPTIONS = {
     "resultTypes": ["violations", "incomplete"],
 }
 # "Incomplete" is what axe cannot decide. For contrast it means that text stands on an unknown colour, often its own.
-# Cells that a table has scrolled out of sight are judged in a wide window.
+# Two things need no decision: cells that a table has scrolled out of sight (they are judged in a wide window), and an
+# entry of an open menu of which one line lies above something else than the next (the menu itself is opaque).
 RUN_AXE = """async ([within, options]) => {
-  const scrolled = node => {
-    const table = document.querySelector(node.target[0])?.closest(".table-scroll");
-    return table && table.scrollWidth > table.clientWidth && /partially obscured/.test(node.failureSummary);
+  const harmless = node => {
+    const element = document.querySelector(node.target[0]), table = element?.closest(".table-scroll");
+    if (table && table.scrollWidth > table.clientWidth) return /partially obscured/.test(node.failureSummary);
+    return Boolean(element?.closest(".menu > ul")) && /partially overlaps/.test(node.failureSummary);
   };
   const result = await axe.run(within || document, options);
   const undecided = result.incomplete.filter(rule => rule.id.startsWith("color-contrast"))
-    .map(rule => ({ id: rule.id, nodes: rule.nodes.filter(node => !scrolled(node)) }));
-  return [...result.violations, ...undecided].flatMap(rule =>
-    rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)} (${node.failureSummary})`));
+    .map(rule => ({ id: rule.id, nodes: rule.nodes.filter(node => !harmless(node)) }));
+  return [...result.violations, ...undecided].flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)} (${node.failureSummary})`));
 }"""
 OVERFLOWING = """() => {
   const wide = document.documentElement.clientWidth;
@@ -33,7 +34,7 @@ OVERFLOWING = """() => {
     const box = element.getBoundingClientRect();
     return box.width && (box.right > wide + 1 || box.left < -1);
   });
-  return [`${document.documentElement.scrollWidth} > ${wide}`, ...found.slice(0, 5).map(e => e.outerHTML.slice(0, 120))];
+  return [`wider than ${wide} px`, ...found.slice(0, 5).map(element => element.outerHTML.slice(0, 120))];
 }"""
 # The element with the focus, and whether one sees that: an outline of its own or of the card that it fills, in the
 # window, nothing above it.
@@ -74,8 +75,9 @@ WRONGLY_MARKED = """() => {
 
 @dataclass(frozen=True)
 class Sight:
-    """What is wrong with a page: by axe-core, at 320 px, in the browser's console."""
+    """How a page answers, and what is wrong with it: by axe-core, at 320 px, in the browser's console."""
 
+    status: int
     faults: list[str]
     overflow: list[str]
     complaints: list[str]
@@ -88,21 +90,23 @@ class Browser:
     program: playwright.Browser
     address: str
     axe: str
+    status: int = 0
     complaints: list[str] = field(default_factory=list)
     sights: dict[str, Sight] = field(default_factory=dict)
     windows: dict[bool, playwright.Page] = field(default_factory=dict)
 
     def open(self, path: str, width: int = WIDE, *, script: bool = True) -> playwright.Page:
-        """Open ``path``; the list ``complaints`` then holds what the console said and what came from elsewhere."""
+        """Open ``path``; ``complaints`` then holds what the console said and which requests went elsewhere."""
         window = self.windows.get(script) or self._new_window(script)
         window.set_viewport_size({"width": width, "height": HEIGHT})
         window.emulate_media(color_scheme="light", reduced_motion="reduce")
         self.complaints.clear()
-        window.goto(self.address + path, wait_until="load")
+        answer = window.goto(self.address + path, wait_until="load")
+        self.status = answer.status if answer else 0
         return window
 
     def look(self, path: str, widths: list[int], *, dark: bool) -> Sight:
-        """Look at a page with all its accordions open, at several widths, if ``dark`` in dark colours too; only once."""
+        """Look at a page with all its accordions open, at several widths, if ``dark`` in dark colours too; once."""
         if path not in self.sights:
             window = self.open(path, widths[0])
             window.evaluate("() => document.querySelectorAll('details:not(.menu)').forEach(part => part.open = true)")
@@ -113,7 +117,7 @@ class Browser:
             if dark:
                 window.emulate_media(color_scheme="dark")
                 faults += [f"dark: {fault}" for fault in self.faults(window)]
-            self.sights[path] = Sight(faults, overflowing(window), list(self.complaints))
+            self.sights[path] = Sight(self.status, faults, overflowing(window), list(self.complaints))
         return self.sights[path]
 
     def faults(self, window: playwright.Page, within: str = "") -> list[str]:

@@ -8,8 +8,6 @@ from wagtail.models import get_page_models
 from tests.browser.addresses import ALL, DARK, GERMAN
 from tests.browser.looking import PHONE, WIDE, WRONGLY_MARKED, Browser, Sight, overflowing, walk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 
 @pytest.fixture
 def sight(browser: Browser, name: str) -> Sight:
@@ -28,6 +26,11 @@ def names_of_the_town() -> set[str]:
 def test_every_page_type_is_looked_at():
     ours = {model.__name__ for model in get_page_models() if model._meta.app_label in {"familien_pages", "home"}}
     assert ours - set(GERMAN) == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_page_is_there(sight, name):
+    assert sight.status == (404 if name == "not found" else 200)
 
 
 @pytest.mark.parametrize("name", ALL)

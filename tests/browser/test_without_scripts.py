@@ -5,8 +5,6 @@ import pytest
 from tests.browser.addresses import GERMAN
 from tests.browser.looking import PHONE, WIDE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_the_language_is_changed(browser, width):

@@ -34,7 +34,9 @@ def test_production_is_closed():
 
 
 def test_sqlite_takes_its_write_lock_first_and_writes_ahead():
-    code = "d = s.DATABASES['default']; print(d['OPTIONS']['transaction_mode'], 'journal_mode=WAL' in d['OPTIONS']['init_command'])"
+    code = (
+        "o = s.DATABASES['default']['OPTIONS']; print(o['transaction_mode'], 'journal_mode=WAL' in o['init_command'])"
+    )
     assert started("production", code, **PRODUCTION) == (0, "IMMEDIATE True")
 
 

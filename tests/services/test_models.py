@@ -141,7 +141,8 @@ def test_a_service_page_shows_everything_an_editor_entered(html):
     out = html(page)
     for text in (
         "<h1>Elterngeld beantragen</h1>", "6 Wochen", "Telefonisch", "Türkisch", "Geburtsurkunde", "adoptiert",
-        "Ausfüllen", "Vordruck", "§ 1 BEEG", "Widerspruch", "99041001001000", ">Geld</a>", ">Jugendamt</a>", "Team Geld",
+        "Ausfüllen", "Vordruck", "§ 1 BEEG", "Widerspruch", "99041001001000", ">Geld</a>",
+        ">Jugendamt</a>", "Team Geld",
         "https://example.org/antrag", "§ 7 BEEG",
     ):  # fmt: skip
         assert text in out, text
