@@ -52,11 +52,11 @@ def main(arguments: list[str]) -> int:
             print("PostgreSQL: left out (not installed, and DATABASE_URL names none)")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped then, too
     try:
-        result = pytest(None, arguments)
-        if result or not url:
-            return result
-        result = pytest(url, arguments)
-        return 0 if result == NOTHING_CHOSEN else result
+        status = pytest(None, arguments)
+        if status or not url:
+            return status
+        status = pytest(url, arguments)
+        return 0 if status == NOTHING_CHOSEN else status
     finally:
         if started:
             services("stop")

@@ -69,15 +69,11 @@ def expire(page):
     type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now())
 
 
-def draft_only(page):
-    type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
-
-
 def delete(page):
     page.delete()
 
 
-CHANGES = [unpublish, restrict, restrict_ancestor, expire, draft_only, delete]
+CHANGES = [unpublish, restrict, restrict_ancestor, expire, delete]
 
 
 @pytest.mark.parametrize("kind", MAKERS)

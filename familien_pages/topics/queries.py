@@ -67,9 +67,9 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
     """
     keys = [topic.translation_key for topic in topics]
     hosts = {page.pk, *(topic.pk for topic in topics)}
-    place = PageHighlight.objects.filter(page=page, target__translation_key=OuterRef("translation_key"))
+    place = PageHighlight.objects.filter(page=page.pk, target__translation_key=OuterRef("translation_key"))
     position = Coalesce(Subquery(place.values("sort_order")[:1]), Value(LAST))
-    neighbours = RelatedTopic.objects.filter(page=page).values("topic__translation_key")
+    neighbours = RelatedTopic.objects.filter(page=page.pk).values("topic__translation_key")
     condition = (
         related("PageTopic", "topic", keys)
         | related("PageStage", "stage", [page.translation_key])

@@ -34,20 +34,19 @@ ARGUMENTS = [
 ]
 
 
-# `django_db` is what makes pytest-django set up a test database at all.
-MARKS = (pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.django_db)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark each test of this folder. `django_db` is what makes pytest-django set up a test database at all."""
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.django_db)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Look at pages on the embedded database only, in one process, and first: it takes longest."""
+    """Look at pages on the embedded database only, and first: it takes longest."""
     ours = [item for item in items if FOLDER in item.path.parents]
     others = [item for item in items if FOLDER not in item.path.parents]
     if connections["default"].vendor != "sqlite":
         config.hook.pytest_deselected(items=ours)
         ours = []
-    for item in ours:
-        for mark in MARKS:
-            item.add_marker(mark)
     items[:] = ours + others
 
 

@@ -25,7 +25,7 @@ def html(address: str) -> bytes:
         return answer.read()
 
 
-def test_the_validator_finds_nothing(town: str, validator: list[str], tmp_path: Path):
+def test_the_validator_finds_nothing(validator: list[str], town: str, tmp_path: Path):
     for name, path in ALL.items():
         (tmp_path / f"{name}.html").write_bytes(html(town + path))
     (tmp_path / "500.html").write_text(render_to_string("500.html"))
