@@ -37,16 +37,20 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
-class OneBrowser(LoadScopeScheduling):
-    """Hands out tests one by one, but those of tests/browser to one process, which loads the demo town once.
+# Each loads the demo town once, which takes as long as a hundred other tests.
+TOGETHER = ("tests/browser/", "tests/demo/test_load_demo.py")
+
+
+class DemoOnce(LoadScopeScheduling):
+    """Hands out tests one by one, but those that share a loaded demo town to one process.
 
     pytest-xdist's own `--dist loadgroup` does that by an attribute that pytest 9.2 no longer reads.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return next((group for group in TOGETHER if nodeid.startswith(group)), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
-    return OneBrowser(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> DemoOnce:
+    return DemoOnce(config, log)

@@ -92,7 +92,10 @@ def next_by_topic(ids: set[int], reader: Reader) -> dict[int, list[ShownDate]]:
 
 def event_context(page: "EventPage", reader: Reader) -> dict[str, Any]:
     """Return an event's dates, coming and past, its organiser and topics."""
-    rows = [present(row, reader) for row in dates(reader).filter(page=page.pk)] if page.live else []
+    rows = []
+    for row in page.dates.select_related("place").order_by("start"):  # in a preview from memory
+        row.page = page
+        rows.append(present(row, reader))
     return {
         "dates": [entry for entry in rows if entry.end > reader.now],
         "past_dates": [entry for entry in reversed(rows) if entry.end <= reader.now],

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -75,24 +75,27 @@ def show_deadline(row: "ServiceDeadline", today: dt.date, holidays: Container[dt
     )
 
 
-def deadlines_of(pages: list[Any], reader: Reader, after_decision: bool = False) -> list[ShownDeadline]:
+def deadlines_of(pages: list[Any], reader: Reader) -> list[ShownDeadline]:
     """Return the deadlines of ``pages`` (services) in their order, with one query; each row knows its page.
 
-    Those that start with a decision (objection, appeal) are the same for most services, so lists leave
-    them out unless ``after_decision``.
+    Those that start with a decision (objection, appeal) are the same for most services: lists leave them out.
     """
-    model = apps.get_model("familien_pages", "ServiceDeadline")
     known = {page.pk: page for page in pages}
+    if not known:
+        return []
+    model = apps.get_model("familien_pages", "ServiceDeadline")
     order = list(known)
-    found = model.objects.filter(page__in=order)
-    rows = list(found if after_decision else found.exclude(anchor=Anchor.NOTICE)) if known else []
+    rows = list(model.objects.filter(page__in=order).exclude(anchor=Anchor.NOTICE))
     rows.sort(key=lambda row: (order.index(row.page_id), row.sort_order or 0))
-    today, holidays = timezone.localdate(reader.now), Holidays()
-    shown = []
     for row in rows:
         row.page = known[row.page_id]
-        shown.append(show_deadline(row, today, holidays))
-    return shown
+    return show_deadlines(rows, reader)
+
+
+def show_deadlines(rows: Iterable["ServiceDeadline"], reader: Reader) -> list[ShownDeadline]:
+    """Return ``rows`` with their worked examples."""
+    today, holidays = timezone.localdate(reader.now), Holidays()
+    return [show_deadline(row, today, holidays) for row in rows]
 
 
 def first_deadlines(shown: list[ShownDeadline], limit: int) -> list[ShownDeadline]:
@@ -128,7 +131,7 @@ def facts(page: "ServicePage", shown: list[ShownDeadline]) -> list[Fact]:
 
 def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
     """Return the context of a service page."""
-    shown = deadlines_of([page], reader, after_decision=True)
+    shown = show_deadlines(page.deadlines.order_by("sort_order"), reader)  # in a preview from memory
     groups: dict[str, list[ShownDeadline]] = defaultdict(list)
     for entry in shown:
         groups[entry.example].append(entry)
