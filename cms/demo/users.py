@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model, Q
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Collection, DraftStateMixin, GroupCollectionPermission, GroupPagePermission, Page
 
 from familien_pages.base.taxonomies import TERMS
@@ -84,7 +84,8 @@ def _grant_pages(group: Group, page: Page, actions: tuple[str, ...]) -> None:
 
 def _grant_collections(group: Group, actions: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    for permission in _permissions(actions, (get_image_model(), get_document_model())):
+    # Wagtail asks for the permissions of its own models, whatever model the site has put in their place.
+    for permission in _permissions(actions, (Image, Document)):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 

@@ -19,4 +19,7 @@ def database_from_env(url: str) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
+    else:
+        # Our pages ask many small questions over many tables; compiling each takes PostgreSQL longer than answering it.
+        config["OPTIONS"] = {**config.get("OPTIONS", {}), "options": "-c jit=off"}
     return config

@@ -19,7 +19,7 @@ from wagtail.models import Page, ReferenceIndex, Revision, Site
 
 from cms.demo.loading import load
 from cms.demo.source import DemoError
-from cms.demo.users import EDITORS, TRANSLATORS
+from cms.demo.users import EDITORS, TRANSLATORS, load_logins
 from familien_pages.models import (
     ContactPerson,
     EventDate,
@@ -195,13 +195,21 @@ def test_log_ins_where_the_settings_allow_them(loaded: None, settings: LazySetti
 
 def test_translator_may_edit_only_their_own_language(loaded: None, settings: LazySettings) -> None:
     settings.DEMO_LOGINS = True
-    call_command("load_demo", stdout=StringIO())
+    load_logins()
     user = get_user_model().objects.get(username="uebersetzung")
     source = ServicePage.objects.get(slug="elterngeld", locale__language_code="de")
     translated = source.get_translations().get(locale__language_code="en")
     assert not source.permissions_for_user(user).can_edit()
     assert translated.permissions_for_user(user).can_edit()
     assert not translated.permissions_for_user(user).can_publish()
+
+
+def test_editors_may_use_pictures_and_documents(loaded: None, settings: LazySettings, client: Client) -> None:
+    settings.DEMO_LOGINS = True
+    load_logins()
+    client.login(username="redaktion", password="demo-redaktion")
+    for address in ("/admin/images/add/", "/admin/documents/multiple/add/"):
+        assert client.get(address).status_code == 200, address
 
 
 def test_no_log_ins_says_so(db: None) -> None:
