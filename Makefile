@@ -52,7 +52,7 @@ $(MIGRATED): $(VENV)/.installed $(MIGRATIONS) $(MESSAGES)
 	@touch $@
 
 $(DEMO): $(MIGRATED) $(DEMO_SOURCES)
-	$(PY) manage.py load_demo
+	BASE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py load_demo
 	@$(PY) manage.py demo_logins >$@
 
 # --- build -----------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 
 from familien_pages.models import FamilyOfficeSettings
 
-from .source import DemoError
+from .source import DemoError, Entry
 from .syncing import Content, Tally, bring_up_to_date
 from .town import Town
 
@@ -61,7 +61,7 @@ def load_office(town: Town, tally: Tally) -> None:
         bring_up_to_date(settings, Content(values), tally)
 
 
-def _office_entry(town: Town):  # type: ignore[no-untyped-def]
+def _office_entry(town: Town) -> Entry:
     entry = town.source.mapping("office")
     if entry is None:
         raise DemoError("office.yaml is missing.")
