@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.conf import locale
 from django.utils.translation import gettext_lazy as _
@@ -140,4 +141,4 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "z
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
-ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+FAMILIEN_SEARCH: dict[str, Any] = {"ELASTICSEARCH_URL": os.environ.get("ELASTICSEARCH_URL", "")}

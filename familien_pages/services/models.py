@@ -152,7 +152,7 @@ class ServicePage(FamilyPage):
         *FamilyPage.search_fields,
         index.SearchField("citizens_title", boost=2),
         index.AutocompleteField("citizens_title"),
-        index.SearchField("synonyms"),
+        index.SearchField("synonyms", boost=2),
         index.SearchField("full_text"),
     ]
 

@@ -26,3 +26,14 @@ class InitiativePage(FamilyPage):
         context = super().get_context(request, *args, **kwargs)
         context["greeting"] = conf.get("TESTPLUGIN_GREETING")
         return context
+
+
+class Bench(models.Model):
+    """Something that is no page and can be found nevertheless."""
+
+    name = models.CharField("name", max_length=100)
+    view = models.CharField("view", max_length=100, blank=True)
+    removed = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
