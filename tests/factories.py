@@ -6,20 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 from django.test import RequestFactory
 from django.utils import timezone
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Locale,
-    Page,
-    PageViewRestriction,
-    Site,
-)
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.accounts.roles import AUTHOR, EDITOR, TRANSLATORS, make_group
 from cms.home.models import HomePage, SeasonLink
 from familien_pages import models as fp
 from familien_pages.base.queries import Reader
@@ -244,7 +236,6 @@ def reader(language: str = "de", path: str = "/de/", now: datetime | None = None
     return Reader(request, language, found.fallback, now or found.now, found.lists)
 
 
-PAGE_RIGHTS = {"editor": ("add", "change", "publish"), "author": ("add",), "translator": ("change",)}
 SNIPPETS = (
     fp.Place,
     fp.ContactPerson,
@@ -264,34 +255,10 @@ def user(role: str) -> Any:
     if role == "admin":
         return model.objects.create_superuser(f"admin-{number()}", "admin@example.org", "x")
     member = model.objects.create_user(f"{role}-{number()}", f"{role}@example.org", "x")
-    member.groups.add(_group(role))
+    entry = {"editor": EDITOR, "author": AUTHOR, "translator": TRANSLATORS["en"]}[role]
+    top = home("en") if role == "translator" else Page.get_first_root_node()
+    member.groups.add(make_group(entry, top)[0])
     return member
-
-
-def _group(role: str) -> Group:
-    group, new = Group.objects.get_or_create(name=f"Test {role}")
-    if new:
-        top = home("en") if role == "translator" else home()
-        for right in PAGE_RIGHTS[role]:
-            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
-            GroupPagePermission.objects.create(group=group, page_id=top.pk, permission=permission)
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
-        if role == "editor":
-            _grant_snippets_and_media(group)
-    return group
-
-
-def _grant_snippets_and_media(group: Group) -> None:
-    for model in SNIPPETS:
-        rights = Permission.objects.filter(
-            content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
-        )
-        group.permissions.add(*rights)
-    for codename in ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"):
-        for permission in Permission.objects.filter(codename=codename):
-            GroupCollectionPermission.objects.create(
-                group=group, collection=Collection.get_first_root_node(), permission=permission
-            )
 
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

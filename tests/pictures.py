@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageCms
 from wagtail.images import get_image_model
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#123456"/></svg>'
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 GPS = {1: "N", 2: (51.0, 28.0, 54.0), 3: "E", 4: (7.0, 13.0, 12.0)}
 
 
@@ -24,6 +25,15 @@ def raster(format: str = "JPEG", size: tuple[int, int] = (40, 20), gps: bool = F
     target = io.BytesIO()
     image.save(target, format=format, **options)
     return target.getvalue()
+
+
+PACE = [100, 300, 200]
+
+
+def animation(format: str, **options: Any) -> bytes:
+    """Return three pictures that stand PACE milliseconds each."""
+    more = [Image.new("RGB", (40, 20), colour) for colour in ("red", "blue")]
+    return raster(format, save_all=True, append_images=more, duration=PACE, loop=0, **options)
 
 
 def upload(data: bytes, name: str = "bild.jpg", kind: str = "image/jpeg") -> SimpleUploadedFile:

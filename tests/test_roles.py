@@ -1,11 +1,14 @@
 """Every public view and every view of the admin, for every role: nobody sees or changes more than they may."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
+from wagtail_localize.models import Translation, TranslationSource
 
+from cms.accounts.roles import AUTHOR
 from familien_pages import models as fp
 from tests import factories as f
-from tests.admin_forms import filled
+from tests.admin_forms import SNIPPET, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -50,17 +53,23 @@ def test_the_public_never_gets_into_the_admin(clients, path):
     assert (answer.status_code, answer["Location"].startswith("/admin/login/")) == (302, True)
 
 
-@pytest.mark.parametrize(
-    "path", ["users/", "groups/", "locales/", "sites/", "settings/familien_pages/familyofficesettings/"]
-)
-def test_the_towns_set_up_is_the_admins_alone(clients, path):
-    found = {role: client.get(f"/admin/{path}", follow=True) for role, client in clients.items() if role != "anonymous"}
-    allowed = {
+def reached(clients, path):
+    """Return who is let into the admin's ``path``, and not sent to another one."""
+    found = {role: client.get(f"/admin/{path}", follow=True) for role, client in clients.items()}
+    return {
         role
         for role, answer in found.items()
         if answer.status_code == 200 and answer.request["PATH_INFO"].startswith(f"/admin/{path}")
     }
-    assert allowed == {"admin"}
+
+
+@pytest.mark.parametrize("path", ["users/", "groups/", "locales/", "sites/", "redirects/", "workflows/list/"])
+def test_the_towns_set_up_is_the_admins_alone(clients, path):
+    assert reached(clients, path) == {"admin"}
+
+
+def test_the_offices_address_and_phone_are_the_editors_daily_work(clients):
+    assert reached(clients, "settings/familien_pages/familyofficesettings/") == {"admin", "editor"}
 
 
 def opened(clients, url):
@@ -70,10 +79,7 @@ def opened(clients, url):
 
 @pytest.mark.parametrize("view", ["edit", "delete", "unpublish", "move", "copy", "privacy", "workflow_history"])
 def test_a_german_page_is_open_to_editor_and_admin_only(clients, view):
-    page = f.service()
-    assert opened(clients, f"/admin/pages/{page.pk}/{view}/") <= {"editor", "admin"}
-    assert "admin" in opened(clients, f"/admin/pages/{page.pk}/edit/")
-    assert "editor" in opened(clients, f"/admin/pages/{page.pk}/edit/")
+    assert opened(clients, f"/admin/pages/{f.service().pk}/{view}/") == {"editor", "admin"}
 
 
 def test_the_translator_edits_english_pages_only(clients):
@@ -97,10 +103,33 @@ def test_neither_author_nor_translator_publishes(clients):
     assert (english.title, english.live) == (before, True)
 
 
-def test_an_author_adds_but_does_not_change_others_pages(clients):
-    page = f.service()
+def test_a_translator_does_not_publish_through_the_translations(clients):
+    german = f.service(title="Elterngeld")
+    source, _new = TranslationSource.get_or_create_from_instance(german)
+    translation = Translation.objects.create(source=source, target_locale=f.locale("ar"))
+    translation.save_target(publish=False)
+    url = f"/admin/localize/update/{source.pk}/"
+    assert [
+        clients[role].post(url, {"publish_translations": "on"}).status_code for role in ("author", "translator")
+    ] == [302, 302]
+    assert not german.get_translation(f.locale("ar")).live
+
+
+def test_an_author_adds_pages_and_changes_own_ones_only(clients):
+    page, own = f.service(), f.service(live=False, owner=get_user_model().objects.get(groups__name=AUTHOR.group))
     assert "author" in opened(clients, f"/admin/pages/add/familien_pages/servicepage/{page.get_parent().pk}/")
     assert "author" not in opened(clients, f"/admin/pages/{page.pk}/edit/")
+    assert "author" in opened(clients, f"/admin/pages/{own.pk}/edit/")
+
+
+def test_a_draft_is_deleted_by_its_author_and_no_other(clients):
+    drafts = [
+        f.service(live=False),
+        f.service(live=False, owner=get_user_model().objects.get(groups__name=AUTHOR.group)),
+    ]
+    for draft in drafts:
+        clients["author"].post(f"/admin/pages/{draft.pk}/delete/")
+    assert list(fp.ServicePage.objects.all()) == drafts[:1]
 
 
 @pytest.mark.parametrize("model", f.SNIPPETS, ids=lambda model: model.__name__)
@@ -108,8 +137,31 @@ def test_snippets_are_changed_by_editor_and_admin_only(clients, model):
     makers = {fp.Place: f.place, fp.ContactPerson: f.person, fp.UrgentHelp: f.urgent}
     thing = makers[model]() if model in makers else f.term(model)
     base = f"/admin/snippets/familien_pages/{model._meta.model_name}/"
-    for view in ("", "add/", f"edit/{thing.pk}/", f"delete/{thing.pk}/", f"usage/{thing.pk}/", f"history/{thing.pk}/"):
+    for view in ("add/", f"edit/{thing.pk}/", f"delete/{thing.pk}/", f"copy/{thing.pk}/"):
         assert opened(clients, base + view) == {"editor", "admin"}, view
+    readers = {"editor", "admin"} | ({"translator"} if model in (fp.ContactPerson, fp.UrgentHelp) else set())
+    for view in ("", f"usage/{thing.pk}/", f"history/{thing.pk}/"):
+        assert opened(clients, base + view) == readers, view
+
+
+@pytest.mark.parametrize("make", [f.person, f.urgent], ids=["person", "urgent"])
+def test_the_translator_edits_english_snippets_only(clients, make):
+    german = make()
+    revision = german.save_revision()
+    english, arabic = f.translate(german, "en"), f.translate(german, "ar")
+    base = f"/admin/snippets/familien_pages/{german._meta.model_name}"
+    urls = [f"{base}/edit/{thing.pk}/" for thing in (german, english, arabic)]
+    urls.append(f"{base}/history/{german.pk}/revisions/{revision.pk}/revert/")
+    assert [("translator" in opened(clients, url)) for url in urls] == [False, True, False, False]
+
+
+def test_what_a_translator_writes_in_a_snippet_waits_for_an_editor(clients):
+    english = f.translate(f.urgent(), "en")
+    url = f"/admin/snippets/familien_pages/urgenthelp/edit/{english.pk}/"
+    before = english.name
+    clients["translator"].post(url, filled(clients["translator"], url, SNIPPET, name="Help") | {"action-publish": "1"})
+    english.refresh_from_db()
+    assert (english.name, english.latest_revision.as_object().name) == (before, "Help")
 
 
 def test_a_snippet_is_not_deleted_by_others(clients):
@@ -126,7 +178,7 @@ def test_a_draft_is_read_by_those_who_may_edit_it_only(clients, view):
     page = f.partner(internal_note="streng vertraulich")
     revision = page.save_revision()
     url = f"/admin/pages/{page.pk}/{view.format(revision=revision.pk)}"
-    assert opened(clients, url) <= {"editor", "admin"}
+    assert opened(clients, url) == {"editor", "admin"}
 
 
 @pytest.mark.parametrize(

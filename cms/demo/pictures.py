@@ -6,6 +6,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 
+from cms.media.cleaning import cleaned
+
 from .source import DemoError
 from .syncing import Tally
 from .town import Town
@@ -21,7 +23,7 @@ def load_pictures(town: Town, tally: Tally) -> None:
         if not path.is_file():
             raise DemoError(f"{entry.where}: there is no file {entry.text('illustration')}.")
         title = f"Lebensphase: {entry.text('title')}"
-        data = path.read_bytes()
+        data = cleaned(path.read_bytes(), path.name)
         image = model.objects.filter(title=title).order_by("pk").first() or model(title=title)
         if image.pk and _stored(image) == data:
             tally.add("unchanged", image)

@@ -1,72 +1,90 @@
 """Make an uploaded picture harmless: no camera data, no place where it was taken, no script."""
 
 import io
+import struct
+from contextlib import suppress
 from typing import Any
 
-from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
 from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
-ACTIVE_ELEMENTS = {"script", "foreignObject", "iframe", "object", "embed", "handler", "set", "animate"}
-# What a picture keeps: colours and animation. EXIF, XMP, IPTC and comments go.
-KEPT = ("icc_profile", "transparency", "duration", "loop", "disposal")
+from .metadata import STRIP
+from .svg import LossError, SvgError, rewrite
+
+ORIENTATION = 0x0112
+# What a picture keeps when it is encoded anew.
+KEPT = ("icc_profile", "transparency", "loop")
 QUALITY = {"JPEG": {"quality": 92, "optimize": True}, "WEBP": {"quality": 90}, "AVIF": {"quality": 80}}
+# What Pillow's decoders raise for files that are broken or are none.
+UNREADABLE = (OSError, ValueError, LookupError, SyntaxError, RuntimeError, struct.error, Image.DecompressionBombError)
 
 
 class UnsafePictureError(ValueError):
-    """The file is no picture, or one with active content; the message is for the editor."""
+    """The file is no picture that can be shown; the message is for the editor."""
+
+
+class CleanedFile(ContentFile):
+    """Content that has been cleaned, so that a form and the model behind it do not encode it twice."""
 
 
 def clean_upload(file: FieldFile) -> None:
-    """Replace the content of ``file`` (not yet stored) by the same picture without metadata.
+    """Replace the content of ``file`` (not yet stored) by the same picture without anything else.
 
-    Idempotent. Raises :class:`UnsafePictureError` for SVG with scripts and for files that cannot be read.
+    Raises :class:`UnsafePictureError` for files that cannot be read or would lose something that can be seen.
     """
+    if isinstance(file.file, CleanedFile):
+        return
     file.seek(0)
-    data = file.read()
-    file.seek(0)
-    cleaned = _clean_svg(data) if str(file.name).lower().endswith(".svg") else _clean_raster(data)
-    if cleaned != data:
-        file.file = ContentFile(cleaned, name=file.name)
+    file.file = CleanedFile(cleaned(file.read(), str(file.name)), name=file.name)
+
+
+def cleaned(data: bytes, name: str) -> bytes:
+    """Return the picture in ``data`` without anything else; ``name`` tells SVG from the others."""
+    return _clean_svg(data) if name.lower().endswith(".svg") else _clean_raster(data)
 
 
 def _clean_svg(data: bytes) -> bytes:
     try:
-        root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+        return rewrite(data)
+    except SvgError as error:
         raise UnsafePictureError(_("This SVG file cannot be read.")) from error
-    for element in root.iter():
-        name = str(element.tag).rsplit("}", 1)[-1]
-        targets = [value for key, value in element.attrib.items() if key.rsplit("}", 1)[-1] in ("href", "src")]
-        handlers = [key for key in element.attrib if key.lower().startswith("on")]
-        if name in ACTIVE_ELEMENTS or handlers or any(not target.startswith("#") for target in targets):
-            raise UnsafePictureError(_("This SVG file contains scripts or links. Please export it as a plain picture."))
-    return data
+    except LossError as error:
+        raise UnsafePictureError(
+            _("Only shapes and text of an SVG file are kept; this one would lose something. Please export it as PNG.")
+        ) from error
 
 
 def _clean_raster(data: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(data)) as image:
-            if not _has_metadata(image):
-                return data
-            kept: dict[str, Any] = {str(key): image.info[key] for key in KEPT if key in image.info}
-            frames = getattr(image, "n_frames", 1)
-            # Turn the pixels the way the camera noted, for the note itself is removed.
-            turned = image if frames > 1 else ImageOps.exif_transpose(image)
-            turned.info.clear()
-            turned.info.update(kept)
-            target = io.BytesIO()
-            options: dict[str, Any] = {**QUALITY.get(image.format or "", {}), **kept}
-            turned.save(target, format=image.format, save_all=frames > 1, exif=b"", **options)
-            return target.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+            kind = str(image.format)
+            turned = image.getexif().get(ORIENTATION, 1) != 1
+            if kind in STRIP and not turned:
+                # What is not quite in order Pillow may read all the same.
+                with suppress(ValueError, IndexError):
+                    return STRIP[kind](data)
+            return _encode(image, "JPEG" if kind == "MPO" else kind)
+    except UNREADABLE as error:
         raise UnsafePictureError(_("This picture cannot be read.")) from error
 
 
-def _has_metadata(image: Image.Image) -> bool:
-    return bool(image.getexif()) or any(
-        key in image.info for key in ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
-    )
+def _encode(image: Image.Image, kind: str) -> bytes:
+    """Return the picture written anew, its pixels turned the way the camera noted, for the note itself is not kept."""
+    options: dict[str, Any] = {**QUALITY.get(kind, {}), **{key: image.info[key] for key in KEPT if key in image.info}}
+    frames = [image] if kind == "JPEG" else [frame.copy() for frame in ImageSequence.Iterator(image)]
+    if len(frames) > 1:
+        options |= {"save_all": True, "append_images": frames[1:], "duration": [_duration(frame) for frame in frames]}
+    else:
+        frames = [ImageOps.exif_transpose(frames[0])]
+    for frame in frames:
+        frame.info.clear()
+    target = io.BytesIO()
+    frames[0].save(target, format=kind, exif=b"", **options)
+    return target.getvalue()
+
+
+def _duration(frame: Image.Image) -> int:
+    """Return how long ``frame`` of an animation stands, in milliseconds."""
+    return int(frame.info.get("duration", 100))

@@ -19,9 +19,10 @@ from .frame import build_frame
 from .queries import deepest, is_live
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
+from .validation import OneMessageModel
 
 
-class FamilyPage(Page):
+class FamilyPage(OneMessageModel, Page):
     """Abstract base of all page types, ours and a plugin's.
 
     A child names its ``parent_page_types``; parents leave ``subpage_types`` open, so that a foreign
