@@ -7,7 +7,7 @@ from django.core.checks import CheckMessage, Warning, register
 
 SETTING = "FAMILIEN_SEARCH"
 DEFAULTS: dict[str, Any] = {
-    # Where Elasticsearch answers; empty: the site's own database does all the searching.
+    # Where Elasticsearch answers, several nodes divided by commas; empty: the site's own database does the searching.
     "ELASTICSEARCH_URL": "",
     # The name of the index there. Two sites on one cluster need two.
     "INDEX": "familien-pages",

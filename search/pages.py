@@ -88,7 +88,7 @@ class PageProvider:
             "group": str(page.translation_key),
             "shown_until": page.expire_at,
             "type": page_type(type(page)),
-            "dated": page.last_published_at or page.latest_revision_created_at or timezone.now(),
+            "dated": page.last_published_at,
         }
         entry.update(details)
         entry["keywords"] = [*keywords, *details.get("keywords", ())]

@@ -30,7 +30,7 @@ class Details(TypedDict, total=False):
     keywords: Sequence[str]
     facets: Mapping[str, Iterable[str]]
     dates: Sequence[tuple[datetime, datetime]]
-    dated: datetime
+    dated: datetime | None
     boost: float
     type: str
 

@@ -41,12 +41,13 @@ MAPPING = {
 
 
 def client(timeout: float | None = None) -> Elasticsearch:
-    """Return a client that neither waits nor tries again longer than ``timeout`` seconds (the setting TIMEOUT)."""
+    """Return a client that waits no longer than ``timeout`` seconds (the setting TIMEOUT) for an answer.
+
+    A node that is down is passed over for the next one; one that does not answer in time is not.
+    """
+    hosts = [host.strip() for host in conf.get("ELASTICSEARCH_URL").split(",")]
     return Elasticsearch(
-        conf.get("ELASTICSEARCH_URL"),
-        request_timeout=timeout or conf.get("TIMEOUT"),
-        max_retries=0,
-        retry_on_timeout=False,
+        hosts, request_timeout=timeout or conf.get("TIMEOUT"), max_retries=len(hosts) - 1, retry_on_timeout=False
     )
 
 
@@ -99,7 +100,8 @@ class ElasticsearchBackend:
         """Put the index in the place of those behind ``alias``, in one step, and remove these."""
 
         def switch() -> None:
-            there = self.connection.indices.get_alias(name=alias, allow_no_indices=True, ignore_unavailable=True)
+            indices = self.connection.indices
+            there = indices.get_alias(name=alias) if indices.exists_alias(name=alias) else ()
             old = [name for name in there if name != self.index]
             remove = [{"remove_index": {"index": name}} for name in old]
             self.connection.indices.update_aliases(actions=[{"add": {"index": self.index, "alias": alias}}, *remove])
