@@ -6,7 +6,7 @@ from django.conf import settings
 from wagtail.models import get_page_models
 
 from tests.browser.addresses import ALL, DARK, GERMAN
-from tests.browser.looking import PHONE, WIDE, WRONGLY_MARKED, Browser, Sight, overflowing, walk
+from tests.browser.looking import FONT_SIZES, PHONE, WIDE, WRONGLY_MARKED, Browser, Sight, overflowing, walk
 
 
 @pytest.fixture
@@ -67,6 +67,34 @@ def test_open_menus_do_not_overflow_at_320_pixels(browser):
     window = browser.open(ALL["PlaceIndexPage"], PHONE)
     window.evaluate("() => document.querySelectorAll('details.menu').forEach(menu => menu.open = true)")
     assert overflowing(window) == []
+
+
+def test_the_language_menu_opens_above_the_main_menu(browser):
+    window = browser.open(ALL["HomePage"], PHONE)
+    for summary in (".site-nav-phone summary", ".chrome-bar summary"):
+        window.locator(summary).click()
+    assert window.locator("details[open]").count() == 1
+    window.locator(".language-list a").last.click(trial=True)
+
+
+@pytest.mark.parametrize("name", ["HomePage", "ar HomePage"])
+def test_urgent_numbers_and_the_first_links_are_easy_to_hit(browser, name):
+    window = browser.open(ALL[name], PHONE)
+    boxes = [link.bounding_box() for link in window.locator(".number a, .popular a, .site-foot a").all()]
+    assert [box for box in boxes if min(box["width"], box["height"]) < 44] == []
+
+
+@pytest.mark.parametrize("name", ["de-simple HomePage", "de-simple ServicePage"])
+def test_easy_language_is_large_and_its_headings_larger(browser, name):
+    texts = browser.open(ALL[name], PHONE).evaluate(FONT_SIZES)
+    assert [text for text, size, heading in texts if size < (22 if heading else 18)] == []
+
+
+def test_a_wide_table_becomes_blocks_on_a_phone(browser):
+    window = browser.open(ALL["TopicPage"], PHONE)
+    value = window.locator(".table-stack td").first
+    assert value.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Wie viel"'
+    assert window.locator(".table-stack").evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

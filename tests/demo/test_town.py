@@ -44,6 +44,12 @@ def test_conditions_complete_the_words_only_if(path: Path) -> None:
     assert [words for words in conditions if words.startswith(("wenn ", "if ")) or words.endswith("?")] == []
 
 
+@pytest.mark.parametrize("path", sorted(TOWN.glob("**/pages.yaml")), ids=lambda path: str(path.relative_to(TOWN)))
+def test_numbers_and_mail_addresses_stand_where_they_can_be_links(path: Path) -> None:
+    facts = [fact["value"] for page in read(path) for block in page["body"] for fact in block.get("facts", [])]
+    assert [value for value in facts if "@" in value or "0000" in value] == []
+
+
 def test_what_can_be_done_online_has_an_address() -> None:
     online = {s["key"] for s in german() if "online" in s["channels"] and s["office"] != "krankenkassen"}
     assert online - {s["key"] for s in german() if s.get("online_form")} == set()
