@@ -39,7 +39,7 @@ def test_the_full_text_of_a_service_has_a_heading_of_its_own(path: Path) -> None
 
 
 @pytest.mark.parametrize("path", SERVICES, ids=lambda path: str(path.relative_to(TOWN)))
-def test_conditions_complete_the_words_only_if(path: Path) -> None:
+def test_conditions_are_statements_behind_their_label(path: Path) -> None:
     conditions = [paper.get("only_if", "") for paper in read(path).get("documents", [])]
     assert [words for words in conditions if words.startswith(("wenn ", "if ")) or words.endswith("?")] == []
 
