@@ -42,6 +42,7 @@ def _home(town: Town, plan: Plan, writer: BodyWriter) -> Content:
         "claim": plan.text.text("claim"),
         "teaser": plan.text.text("intro"),
         "search_example": plan.text.text("search_example"),
+        "body": writer.stream("body", plan.text.get("body", [])),
     }
     rows = {"familien_highlights": links(plan, popular), "season": _without_text(links(plan, season, "season"))}
     return Content(values, rows)

@@ -116,6 +116,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
+# English pages of a German town write 12 November 2026, not Nov. 12, 2026.
+FORMAT_MODULE_PATH = ["familien_pages.formats"]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 WAGTAIL_I18N_ENABLED = True
 # A submitted translation stays a draft until somebody has read it; the default would publish German text abroad.

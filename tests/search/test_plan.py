@@ -47,7 +47,7 @@ def test_a_part_of_a_compound_may_be_its_synonym():
 
 @pytest.mark.parametrize(("count", "minimum"), [(1, 1), (2, 2), (3, 2), (6, 2), (9, 3)])
 def test_short_queries_want_all_words_long_ones_some(count, minimum):
-    words = "Hebamme Spielplatz Rathaus Winter Apfel Brücke Wolke Fisch Lampe".split()[:count]
+    words = ["Hebamme", "Spielplatz", "Rathaus", "Winter", "Apfel", "Brücke", "Wolke", "Fisch", "Lampe"][:count]
     assert plan(" ".join(words)).minimum == minimum
 
 
