@@ -86,9 +86,13 @@ def chosen(given: QueryDict, known: list[Facet]) -> dict[str, tuple[str, ...]]:
 
 
 def show(
-    known: list[Facet], counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, tuple[str, ...]], address: Any
+    known: list[Facet],
+    counts: Mapping[str, Mapping[str, int]],
+    total: int,
+    filters: Mapping[str, tuple[str, ...]],
+    address: Any,
 ) -> list[ShownFacet]:
-    """Return the facets with something to choose; ``address(filters)`` gives the page for other filters."""
+    """Return the facets that narrow ``total`` hits; ``address(filters)`` gives the page for other filters."""
     shown = []
     for facet in known:
         now = filters.get(facet.name, ())
@@ -103,6 +107,6 @@ def show(
             then = tuple(other for other in now if other != value) if value in now else (*now, value)
             url = address({**filters, facet.name: then})
             entry.choices.append(Choice(value, label, lang, number, value in now, url))
-        if len(entry.choices) > 1 or entry.selected:
+        if entry.selected or any(choice.count < total for choice in entry.choices):
             shown.append(entry)
     return shown

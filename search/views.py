@@ -45,7 +45,7 @@ def results(request: HttpRequest) -> HttpResponse:
     def address(filters: Any, **more: Any) -> str:
         return build_address(request.path, text, filters, {"sort": sort, **more})
 
-    shown = show(known, result.counts, filters, address)
+    shown = show(known, result.counts, result.total, filters, address)
     context = {
         "text": text,
         "result": result,

@@ -11,7 +11,7 @@ from ..plan import Plan
 WEIGHTS = (5.0, 3.0, 1.0, 0.5)
 # What each concept that a document meets adds to its score: whoever has more of the words stands further up.
 PER_CONCEPT = 1.0
-# Documents in the reader's language come before those that only stand in for a translation, unless these fit far better.
+# Documents in the reader's language come before those that stand in for a translation, unless these fit far better.
 # German makes more tokens of a word than other languages, so its scores are higher anyway.
 FALLBACK = 0.3
 
