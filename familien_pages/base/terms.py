@@ -60,9 +60,11 @@ def terms(reader: Reader, *models: type[Term]) -> dict[type[Term], Terms]:
 
 
 def _localize(rows: list[Any], reader: Reader) -> Terms:
+    """Return the names in the reader's language; address and position are those of the source language."""
     best: dict[UUID, TermName] = {}
     for _model, _pk, key, slug, name, position, language in sorted(rows, key=lambda row: row[6] == reader.language):
-        best[key] = TermName(key, slug, name, reader.foreign(language), (position, name))
+        source = best.get(key) or TermName(key, slug, name, "", (position, name))
+        best[key] = TermName(key, source.slug, name, reader.foreign(language), (source.position[0], name))
     return Terms(
         in_order=sorted(best.values(), key=lambda term: term.position),
         by_id={row[1]: best[row[2]] for row in rows},

@@ -27,6 +27,7 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
     language_names = CodeLabels("languages")
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    shared_facts = ("number", "languages", "sort_order")
     panels = [FieldPanel(name) for name in ("name", "number", "hours", "audience", "languages", "sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
