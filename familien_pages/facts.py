@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, ReferenceIndex, Revision, TranslatableMixin
+from wagtail.signals import page_published
 
 from .base.queries import source_language
 
-Targets = dict[tuple[str, int, int], int]  # field, id at the source, locale -> id of the translation
+Targets = dict[str, dict[tuple[Any, int], int]]  # field -> id at the source and locale -> id of the translation
 
 
 def fact_rows(model: Any) -> dict[str, Any]:
@@ -88,8 +89,8 @@ def _take(target: Any, source: Any, names: Iterable[str], targets: Targets) -> b
     for name in names:
         attribute = source._meta.get_field(name).attname
         value = getattr(source, attribute)
-        if targets:
-            value = targets.get((name, value, target.locale_id), value)
+        if name in targets:
+            value = targets[name].get((value, target.locale_id), value)
         if getattr(target, attribute) != value:
             setattr(target, attribute, value)
             differs = True
@@ -112,7 +113,7 @@ def _translated_targets(model: Any, names: Iterable[str], sources: Iterable[Any]
         snippets = field.related_model._default_manager
         keys = dict(snippets.filter(pk__in=ids).values_list("translation_key", "pk"))
         versions = snippets.filter(translation_key__in=keys).values_list("translation_key", "locale_id", "pk")
-        found.update({(field.name, keys[key], locale): pk for key, locale, pk in versions})
+        found[field.name] = {(keys[key], locale): pk for key, locale, pk in versions}
     return found
 
 
@@ -123,11 +124,14 @@ def is_translated_reference(field: Any) -> bool:
 
 
 def _follow_up(version: Any) -> None:
-    """Bring to a changed translation what saving it would have: its draft, its references, its aliases."""
+    """Bring to a changed translation what saving and publishing it would have: draft, references, aliases, signal."""
     _renew_draft(version)
     ReferenceIndex.create_or_update_for_object(version)
-    if isinstance(version, Page) and version.aliases.exists():
-        version.update_aliases()
+    if isinstance(version, Page):
+        if version.live:  # as Wagtail does for aliases: search and caches have to know
+            page_published.send(sender=type(version), instance=version, revision=version.live_revision)
+        if version.aliases.exists():
+            version.update_aliases()
 
 
 def _renew_draft(version: Any) -> None:
