@@ -49,4 +49,5 @@ class SeasonLink(Relation):
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="season")
     target = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
+    shared_facts = ("sort_order", "target")
     panels = [FieldPanel("target")]

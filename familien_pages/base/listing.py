@@ -62,7 +62,7 @@ class Listing:
 def chosen(request: HttpRequest, entry: Filter) -> list[str]:
     """Return the known values of ``entry`` in the address, each once, in the filter's own order."""
     given = set(request.GET.getlist(entry.name))
-    values = [value for value, _label, _lang in entry.choices if value in given]
+    values = list(dict.fromkeys(value for value, _label, _lang in entry.choices if value in given))
     return values if entry.multiple else values[:1]
 
 

@@ -60,7 +60,7 @@ def present(row: "EventDate", reader: Reader) -> ShownDate:
         event=row.page,
         start=timezone.localtime(row.start),
         end=timezone.localtime(row.end),
-        place=place if place and is_live(place) else None,
+        place=place if place and is_live(place, reader.now) else None,
         note=row.note,
         url=row.page.get_url(reader.request) or "",
         lang=reader.foreign(row.page.locale.language_code),

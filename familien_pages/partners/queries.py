@@ -1,9 +1,8 @@
 """What a partner's and a place's page show, and which places are open at a moment."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -12,10 +11,10 @@ from wagtail.models import Page
 from ..base.queries import (
     LISTED,
     Reader,
+    best_versions,
     cards,
     first_of_each_type,
     group_by_type,
-    is_live,
     live_now,
     visible,
     with_types,
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
     from .models import PartnerPage
 
 
-def public_places() -> "QuerySet[Place]":
-    """Return the live, unexpired places."""
-    return Place.objects.filter(live_now())
+def public_places(now: datetime | None = None) -> "QuerySet[Place]":
+    """Return the places that are live and unexpired at ``now``, else at this moment."""
+    return Place.objects.filter(live_now(now))
 
 
 def place_or_none(slug: str) -> Place | None:
@@ -48,14 +47,14 @@ def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
     """Return the public places that ``page`` names, in its order."""
     rows = PagePlace.objects.filter(page=page.pk)
     order = Subquery(rows.filter(place=OuterRef("pk")).values("sort_order")[:1])
-    found = public_places().filter(pk__in=targets_of(page, "familien_places", "place_id")).order_by(order, "name")
-    return place_cards(found, reader)
+    found = public_places(reader.now).filter(pk__in=targets_of(page, "familien_places", "place_id"))
+    return place_cards(found.order_by(order, "name"), reader)
 
 
 @reference_loader("place")
 def cards_of_places(ids: set[int], reader: Reader) -> dict[int, PlaceCard]:
     """Return the public ones of these places."""
-    return {card.place.pk: card for card in place_cards(public_places().filter(pk__in=ids), reader)}
+    return {card.place.pk: card for card in place_cards(public_places(reader.now).filter(pk__in=ids), reader)}
 
 
 def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
@@ -82,16 +81,6 @@ def contact_versions(named: "QuerySet[ContactPerson]", reader: Reader) -> "Query
         translation_key__in=named.values("translation_key"),
         locale__language_code__in={reader.language, reader.fallback},
     ).select_related("locale", "place")
-
-
-def best_versions(versions: Iterable[ContactPerson], reader: Reader) -> dict[UUID, ContactPerson]:
-    """Return one live version of each person by translation key: in the reader's language if there is one."""
-    best: dict[UUID, ContactPerson] = {}
-    for person in sorted(versions, key=lambda found: found.locale.language_code == reader.language):
-        if is_live(person):
-            person.lang = reader.foreign(person.locale.language_code)
-            best[person.translation_key] = person
-    return best
 
 
 def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
@@ -121,8 +110,11 @@ def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
 
     reader = frame.reader
     vocabulary = terms(reader, PlaceKind, District, Facility)
-    frame.breadcrumb[-1:] = [Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]]
+    frame.breadcrumb[-1:] = [replace(link, current=False) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
+    index_url, own = reader.request.path.removesuffix(f"{place.slug}/"), f"{place.slug}/"
+    if any(link.url == index_url for link in frame.languages):
+        frame.languages = [replace(link, url=link.url + own) for link in frame.languages]
     here = Page.objects.filter(pk__in=PagePlace.objects.filter(place=place).values("page"))
     groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))).order_by("title"), reader))
     return {
@@ -138,12 +130,25 @@ def open_at(reader: Reader) -> Q:
 
     The same answer as ``opening_hours.status`` for every place, in SQL, so that 2,000 places cost one query.
     """
-    local = timezone.localtime(reader.now)
-    today, clock = local.date(), local.time()
+    today, clock = timezone.localdate(reader.now), wall_clock(reader.now)
     yesterday = today - timedelta(days=1)
     return _span(today, Q(opens__lte=clock) & (Q(closes__gt=clock) | Q(closes__lte=F("opens")))) | _span(
         yesterday, Q(closes__lte=F("opens"), closes__gt=clock)
     )
+
+
+def wall_clock(now: datetime) -> time:
+    """Return the time of day with which opening hours are compared.
+
+    When an hour comes twice in autumn, the first one counts: all through the second one, what opens or closes in that
+    hour has done so, so the clock stands still just before its end.
+    """
+    local, moment = timezone.localtime(now), now.astimezone(UTC)
+    if not local.fold:
+        return local.time()
+    while timezone.localtime(moment).fold:
+        moment += timedelta(minutes=1)
+    return (timezone.localtime(moment).replace(second=0, microsecond=0, tzinfo=None) - timedelta.resolution).time()
 
 
 def _span(day: Any, covers: Q) -> Q:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from .. import conf
 from ..base.prices import price_text
-from ..base.queries import LISTED, Reader, cards, first_of_each_type, group_by_type, visible, with_types
+from ..base.queries import LISTED, Card, Reader, card, cards, first_of_each_type, group_by_type, visible, with_types
 from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, targets_of
 from ..partners.queries import contacts_of
@@ -32,7 +32,7 @@ class ShownDeadline:
     """A deadline as citizens read it: words, worked example, consequence, source.
 
     ``date`` and ``act_by`` are None where nothing can be computed; ``moved`` says that the statutory day is
-    no working day, so that ``act_by`` is the one before it.
+    no working day, so that ``act_by`` is the one before it. ``card`` is its service's where several are shown.
     """
 
     row: "ServiceDeadline"
@@ -40,6 +40,7 @@ class ShownDeadline:
     anchor_date: dt.date
     date: dt.date | None
     act_by: dt.date | None
+    card: Card | None = None
 
     @property
     def moved(self) -> bool:
@@ -76,20 +77,18 @@ def show_deadline(row: "ServiceDeadline", today: dt.date, holidays: Container[dt
 
 
 def deadlines_of(pages: list[Any], reader: Reader) -> list[ShownDeadline]:
-    """Return the deadlines of ``pages`` (services) in their order, with one query; each row knows its page.
+    """Return the deadlines of ``pages`` (services) in their order, with one query, each with the card of its page.
 
     Those that start with a decision (objection, appeal) are the same for most services: lists leave them out.
     """
-    known = {page.pk: page for page in pages}
+    known = {page.pk: card(page, reader) for page in pages}
     if not known:
         return []
     model = apps.get_model("familien_pages", "ServiceDeadline")
     order = list(known)
     rows = list(model.objects.filter(page__in=order).exclude(anchor=Anchor.NOTICE))
     rows.sort(key=lambda row: (order.index(row.page_id), row.sort_order or 0))
-    for row in rows:
-        row.page = known[row.page_id]
-    return show_deadlines(rows, reader)
+    return [replace(shown, card=known[shown.row.page_id]) for shown in show_deadlines(rows, reader)]
 
 
 def show_deadlines(rows: Iterable["ServiceDeadline"], reader: Reader) -> list[ShownDeadline]:

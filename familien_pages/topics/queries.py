@@ -25,6 +25,7 @@ from ..base.queries import (
 )
 from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, RelatedTopic
+from ..base.terms import topic_value
 from ..events.queries import about_topics, upcoming
 from ..partners.queries import places_of
 from ..services.queries import deadlines_of, first_deadlines
@@ -39,25 +40,29 @@ HUES = 9
 
 def arc(reader: Reader) -> list[Any]:
     """Return the life stages in order, each with ``picture``, ``hue`` (1–9) and ``card``: two or three queries."""
-    from .models import LifeStagePage
-
-    stages = list(visible(LifeStagePage.objects.all(), reader).order_by("path").defer("body", "hero"))
-    stages = _in_arc_order(stages, reader)
+    stages = list(_in_arc_order(reader).defer("body", "hero"))
     load_pictures(stages, "illustration")
     for position, (stage, card) in enumerate(zip(stages, cards(stages, reader), strict=True)):
         stage.card, stage.hue = card, position % HUES + 1
     return stages
 
 
-def hue_of(stage: "LifeStagePage") -> int:
-    """Return which of the nine hues a stage has: its live position on the arc."""
-    before = type(stage).objects.filter(path__lt=stage.path, path__startswith=stage.path[: -stage.steplen], live=True)
-    return int(before.count() % HUES + 1)
+def hue_of(stage: "LifeStagePage", reader: Reader) -> int:
+    """Return which of the nine hues a stage has: its position on the arc; one that is not on it stands behind."""
+    keys = list(_in_arc_order(reader).values_list("translation_key", flat=True))
+    return (keys.index(stage.translation_key) if stage.translation_key in keys else len(keys)) % HUES + 1
 
 
-def _in_arc_order(stages: list[Any], reader: Reader) -> list[Any]:
-    """Sort by the position under the parent, so that an untranslated stage keeps its place among translated ones."""
-    return sorted(stages, key=lambda stage: (stage.path[-stage.steplen :], stage.path))
+def _in_arc_order(reader: Reader) -> Any:
+    from .models import LifeStagePage
+
+    return visible(LifeStagePage.objects.all(), reader).order_by(_place_in_tree(reader))
+
+
+def _place_in_tree(reader: Reader) -> Coalesce:
+    """Return a page's place in the source language's tree: in their own, translations stand as they were made."""
+    source = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=reader.fallback)
+    return Coalesce(Subquery(source.values("path")[:1]), "path")
 
 
 def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
@@ -112,7 +117,7 @@ def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
 def _part(found: list[Card], index: str, page: Page, reader: Reader) -> tuple[list[Card], str]:
     """Return what a section shows of ``found``, and the list of all of them if that is not everything."""
     more = len(found) > LISTED and reader.lists.get(index, "")
-    return found[:LISTED], f"{more}?{urlencode({'topic': page.slug})}" if more else ""
+    return found[:LISTED], f"{more}?{urlencode({'topic': topic_value(page.url_path)})}" if more else ""
 
 
 def in_stage(key: Any) -> Q:
@@ -126,12 +131,12 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     from .models import TopicPage
 
     key = page.translation_key
-    topics = visible(TopicPage.objects.filter(in_stage(key)), reader).order_by("path").defer("body", "hero")
-    topic_cards = cards(topics, reader)
+    topics = visible(TopicPage.objects.filter(in_stage(key)), reader).order_by(_place_in_tree(reader))
+    topic_cards = cards(topics.defer("body", "hero"), reader)
     keys = [card.page.translation_key for card in topic_cards]
     groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
     load_pictures([page], "illustration")
-    page.hue = hue_of(page)
+    page.hue = hue_of(page, reader)
     services = groups["servicepage"][:LISTED]
     return {
         "topics": topic_cards,
