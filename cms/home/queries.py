@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from wagtail.models import Page
-
 from familien_pages.base.frame import Frame
-from familien_pages.base.queries import Card, Reader, cards, visible, with_types
+from familien_pages.base.queries import cards_by_key
 from familien_pages.base.reference_loading import load_references
 from familien_pages.events.queries import upcoming
 from familien_pages.news.queries import latest
@@ -23,7 +21,7 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
     reader = frame.reader
     popular = _keys(page.familien_highlights)
     season = _keys(page.season)
-    chosen = _by_key({*popular, *season}, reader)
+    chosen = cards_by_key([*popular, *season], reader)
     in_season = [chosen[key] for key in season if key in chosen]
     place_id = frame.office.place_id if frame.office else None
     return {
@@ -41,9 +39,3 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
 def _keys(rows: Any) -> list[UUID]:
     """Return the translation keys of the chosen pages in the editor's order (in a preview from memory)."""
     return [row.target.translation_key for row in rows.select_related("target")]
-
-
-def _by_key(keys: set[UUID], reader: Reader) -> dict[UUID, Card]:
-    """Return cards of the pages with these keys, each in the language the reader may see."""
-    shown = visible(Page.objects.filter(translation_key__in=keys), reader)
-    return {card.page.translation_key: card for card in cards(with_types(shown), reader)}

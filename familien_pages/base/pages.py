@@ -28,6 +28,10 @@ class FamilyPage(Page):
     type fits anywhere. ``shared_facts`` names the fields whose value is one for all languages.
     """
 
+    # Named with the app's label: by Django's own name a host's EventPage or NewsPage would clash with ours.
+    page_ptr = models.OneToOneField(
+        Page, on_delete=models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s", editable=False
+    )
     teaser = models.TextField(
         _("teaser"),
         max_length=250,

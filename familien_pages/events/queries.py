@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, is_live, related, visible, with_types
+from ..base.queries import Reader, cards, group_by_type, is_live, place_in, related, visible, with_types
 from ..base.reference_loading import load_references, reference_loader
 from ..base.relations import targets_of
 
@@ -105,14 +105,16 @@ def event_context(page: "EventPage", reader: Reader) -> dict[str, Any]:
 
 
 def _neighbours(page: "EventPage", reader: Reader) -> dict[str, Any]:
+    from ..partners.models import PartnerPage
     from ..partners.queries import contacts_of
+    from ..topics.models import TopicPage
 
     ids = targets_of(page, "familien_topics", "topic_id")
     keys = Page.objects.filter(Q(pk__in=ids) | Q(pk=page.organiser_id)).values("translation_key")
-    linked = Page.objects.filter(translation_key__in=keys)
-    groups = group_by_type(cards(with_types(visible(linked, reader)), reader))
+    linked = visible(Page.objects.filter(translation_key__in=keys), reader)
+    groups = group_by_type(cards(with_types(linked.order_by(place_in("PageTopic", "topic", page), "title")), reader))
     return {
-        "organiser": next(iter(groups["partnerpage"]), None),
-        "topics": groups["topicpage"],
+        "organiser": next(iter(groups[PartnerPage]), None),
+        "topics": groups[TopicPage],
         "contacts": contacts_of(page, reader),
     }

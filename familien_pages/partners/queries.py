@@ -17,6 +17,7 @@ from ..base.queries import (
     group_by_type,
     is_live,
     live_now,
+    place_in,
     visible,
     with_types,
 )
@@ -97,19 +98,21 @@ def best_versions(versions: Iterable[ContactPerson], reader: Reader) -> dict[UUI
 def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
     """Return what runs at a partner, all by reference."""
     from ..services.models import ServicePage
+    from ..topics.models import TopicPage
 
     services = ServicePage.objects.filter(office__translation_key=page.translation_key).values("pk")
     named_by = PageHighlight.objects.filter(target__translation_key=page.translation_key).values("page")
     topics = targets_of(page, "familien_topics", "topic_id")
     own_topics = Page.objects.filter(pk__in=topics).values("translation_key")
     linked = Page.objects.filter(Q(pk__in=services) | Q(pk__in=named_by) | Q(translation_key__in=own_topics))
-    groups = group_by_type(cards(with_types(first_of_each_type(visible(linked, reader))).order_by("title"), reader))
+    own_first = place_in("PageTopic", "topic", page)
+    groups = group_by_type(cards(with_types(first_of_each_type(visible(linked, reader), own_first)), reader))
     return {
         "places": places_of(page, reader),
         "contacts": contacts_of(page, reader),
-        "services": groups["servicepage"][:LISTED],
-        "more_services": len(groups["servicepage"]) > LISTED,
-        "topics": groups["topicpage"],
+        "services": groups[ServicePage][:LISTED],
+        "more_services": len(groups[ServicePage]) > LISTED,
+        "topics": groups[TopicPage][:LISTED],
         "events": upcoming(reader, Q(page__organiser__translation_key=page.translation_key), limit=5),
         "references": load_references([page.offers], reader),
     }
@@ -118,17 +121,19 @@ def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
 def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
     """Return the context of one place's page; its name joins the breadcrumb."""
     from ..base.frame import Link
+    from ..topics.models import TopicPage
+    from .models import PartnerPage
 
     reader = frame.reader
     vocabulary = terms(reader, PlaceKind, District, Facility)
     frame.breadcrumb[-1:] = [Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
     here = Page.objects.filter(pk__in=PagePlace.objects.filter(place=place).values("page"))
-    groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))).order_by("title"), reader))
+    groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))), reader))
     return {
         "place": place_cards([place], reader, vocabulary, with_week=True)[0],
-        "partners": groups["partnerpage"][:LISTED],
-        "topics": groups["topicpage"][:LISTED],
+        "partners": groups[PartnerPage][:LISTED],
+        "topics": groups[TopicPage][:LISTED],
         "events": upcoming(reader, Q(place=place) | Q(place=None, page__place=place), limit=10),
     }
 

@@ -103,6 +103,11 @@ def test_a_page_names_organiser_topics_and_contacts(html):
     assert [f">{name}<" in out for name in ("Geld", "Caritas", "Team Kita")] == [True, True, True]
 
 
+def test_the_topics_stand_in_the_editors_order():
+    event = f.event(topics=[f.topic(title=title) for title in "BCA"])
+    assert [card.title for card in event_context(event, f.reader())["topics"]] == ["B", "C", "A"]
+
+
 def test_an_organiser_that_is_gone_leaves_nothing_behind(html):
     partner = f.partner(title="Caritas", live=False)
     out = html(f.event(organiser=partner))

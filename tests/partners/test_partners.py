@@ -35,6 +35,11 @@ def test_an_english_partner_shows_what_names_the_german_one():
     assert shown(f.translate(partner, "en"), "en") == {"services": ["Kindergeld", "Parental allowance"]}
 
 
+def test_its_own_topics_come_first_in_the_editors_order_and_no_more_than_a_list_shows():
+    partner = f.partner(topics=[f.topic(title=f"{n:02}") for n in range(15, 0, -1)])
+    assert shown(partner)["topics"] == [f"{n:02}" for n in range(15, 3, -1)]
+
+
 def test_events_of_a_partner_are_those_it_organises():
     partner = f.partner()
     f.event(title="Krabbeln", organiser=partner), f.event(title="Fremd")
