@@ -5,7 +5,6 @@ from uuid import UUID
 
 from familien_pages.base.frame import Frame
 from familien_pages.base.queries import cards_by_key
-from familien_pages.base.reference_loading import load_references
 from familien_pages.events.queries import upcoming
 from familien_pages.news.queries import latest
 from familien_pages.partners.queries import cards_of_places
@@ -32,7 +31,6 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
         "season_deadlines": deadlines_of([card.page for card in in_season], reader),
         "news": latest(reader),
         "office_place": next(iter(cards_of_places({place_id}, reader).values()), None) if place_id else None,
-        "references": load_references([page.body], reader),
     }
 
 

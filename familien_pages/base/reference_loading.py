@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
@@ -31,6 +31,8 @@ def reference_loader(*kinds: str) -> Callable[[Loader], Loader]:
 
 def load_references(streams: Iterable[StreamValue], reader: Reader) -> References:
     """Return what ``streams`` refer to: public, in the reader's language; nothing is asked where nothing is named."""
+    streams = list(streams)
+    _load_renditions(streams)
     ids: dict[Loader, set[int]] = defaultdict(set)
     kinds: dict[Loader, set[str]] = defaultdict(set)
     for stream in streams:
@@ -49,6 +51,18 @@ def load_references(streams: Iterable[StreamValue], reader: Reader) -> Reference
         for pk, target in loader(wanted, reader).items():
             references.targets.update({(kind, pk): target for kind in kinds[loader]})
     return references
+
+
+def _load_renditions(streams: Iterable[StreamValue]) -> None:
+    """Fetch the sizes of all pictures at once; a template would ask for each picture."""
+    pictures = [
+        stream[position].value.get("image")
+        for stream in streams
+        for position, block in enumerate(stream.raw_data)
+        if block["type"] == "image"
+    ]
+    there = [picture for picture in pictures if picture]
+    prefetch_related_objects(there, Prefetch("renditions", to_attr="prefetched_renditions"))
 
 
 def _spare_lookup(stream: StreamValue, position: int) -> None:

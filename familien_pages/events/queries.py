@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ..base.queries import Reader, cards, group_by_type, is_live, place_in, related, visible, with_types
-from ..base.reference_loading import load_references, reference_loader
+from ..base.reference_loading import reference_loader
 from ..base.relations import targets_of
 
 if TYPE_CHECKING:
@@ -100,7 +100,6 @@ def event_context(page: "EventPage", reader: Reader) -> dict[str, Any]:
         "dates": [entry for entry in rows if entry.end > reader.now],
         "past_dates": [entry for entry in reversed(rows) if entry.end <= reader.now],
         **_neighbours(page, reader),
-        "references": load_references([page.body], reader),
     }
 
 

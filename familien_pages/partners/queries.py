@@ -21,7 +21,7 @@ from ..base.queries import (
     visible,
     with_types,
 )
-from ..base.reference_loading import load_references, reference_loader
+from ..base.reference_loading import reference_loader
 from ..base.relations import PageContact, PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
@@ -114,7 +114,6 @@ def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
         "more_services": len(groups[ServicePage]) > LISTED,
         "topics": groups[TopicPage][:LISTED],
         "events": upcoming(reader, Q(page__organiser__translation_key=page.translation_key), limit=5),
-        "references": load_references([page.offers], reader),
     }
 
 

@@ -16,7 +16,6 @@ from wagtail.models import Page
 from .. import conf
 from ..base.prices import price_text
 from ..base.queries import LISTED, Reader, cards, first_of_each_type, group_by_type, place_in, visible, with_types
-from ..base.reference_loading import load_references
 from ..base.relations import PageHighlight, targets_of
 from ..partners.queries import contacts_of
 from .deadlines import Anchor, Deadline, Nature, RuleError, compute
@@ -140,7 +139,6 @@ def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
         "facts": facts(page, shown),
         **_neighbours(page, reader),
         "contacts": contacts_of(page, reader),
-        "references": load_references([page.full_text, page.requirements], reader),
     }
 
 

@@ -25,7 +25,6 @@ from ..base.queries import (
     visible,
     with_types,
 )
-from ..base.reference_loading import load_references
 from ..base.relations import RelatedTopic
 from ..events.models import EventPage
 from ..events.queries import about_topics, upcoming
@@ -108,7 +107,6 @@ def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
     return {
         "sections": [section for section in sections if section.items],
         "related_topics": neighbours[:LISTED],
-        "references": load_references([page.body], reader),
     }
 
 
@@ -143,7 +141,6 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
         "deadlines": first_deadlines(deadlines_of([card.page for card in services], reader), LISTED),
         "events": upcoming(reader, about_topics(keys) | related("PageStage", "stage", [key], outer="page_id"), 5),
         "partners": groups[PartnerPage][:LISTED],
-        "references": load_references([page.body], reader),
     }
 
 
