@@ -8,7 +8,7 @@ from familien_pages.base.queries import cards_by_key
 from familien_pages.events.queries import upcoming
 from familien_pages.news.queries import latest
 from familien_pages.partners.queries import cards_of_places
-from familien_pages.services.queries import deadlines_of
+from familien_pages.services.queries import deadlines_of, first_deadlines
 from familien_pages.topics.queries import arc
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
         "events": upcoming(reader, limit=3),
         "popular": [chosen[key] for key in popular if key in chosen],
         "season": in_season,
-        "season_deadlines": deadlines_of([card.page for card in in_season], reader),
+        "deadlines": first_deadlines(deadlines_of([card.page for card in in_season], reader), len(in_season)),
         "news": latest(reader),
         "office_place": next(iter(cards_of_places({place_id}, reader).values()), None) if place_id else None,
     }
