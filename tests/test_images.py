@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from familien_pages.base.pictures import Picture, load_pictures
+from familien_pages.base.pictures import ILLUSTRATION, Picture, load_pictures
 from familien_pages.models import LifeStageIndexPage
 from tests import factories as f
 from tests import pictures
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def picture_of(stage):
-    load_pictures([stage], "illustration")
+    load_pictures([stage], "illustration", ILLUSTRATION)
     return stage.picture
 
 

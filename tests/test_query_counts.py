@@ -123,7 +123,7 @@ def test_any_number_of_blocks_costs_the_same(queries, kind):
             "image": pictures.body(image)[0]["value"],
             "link": {"text": link},
             "table": {"caption": "Zeiten", "header_row": True, "header_column": False, "cells": "a | b\nc | d"},
-            "accordion": {"items": [{"type": "item", "value": {"title": "Frage", "text": link}}]},
+            "accordion": {"items": [{"type": "item", "id": "1", "value": {"title": "Frage", "text": link}}]},
         }[kind]
         return {"type": "paragraph" if kind == "link" else kind, "value": value}
 

@@ -38,6 +38,7 @@ LISTED = 12
 LAST = 32_000
 
 P = TypeVar("P", bound=Page)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ def live_now() -> Q:
 def is_live(thing: Any) -> bool:
     """Return whether a page or snippet at hand fulfils :func:`live_now`."""
     return bool(thing.live) and not (thing.expire_at and thing.expire_at <= timezone.now())
+
+
+def if_live(thing: T | None) -> T | None:
+    """Return a page or snippet at hand, or None while it is not live."""
+    return thing if thing and is_live(thing) else None
 
 
 def outer_path(name: str = "path") -> ExpressionWrapper:

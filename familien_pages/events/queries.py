@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, is_live, place_in, related, visible, with_types
+from ..base.queries import Reader, cards, group_by_type, if_live, place_in, related, visible, with_types
 from ..base.reference_loading import reference_loader
 from ..base.relations import targets_of
 
@@ -55,12 +55,11 @@ def dates(reader: Reader) -> "QuerySet[EventDate]":
 
 def present(row: "EventDate", reader: Reader) -> ShownDate:
     """Return ``row`` as shown; a place that is no longer public is left out."""
-    place = row.place or row.page.place
     return ShownDate(
         event=row.page,
         start=timezone.localtime(row.start),
         end=timezone.localtime(row.end),
-        place=place if place and is_live(place) else None,
+        place=if_live(row.place or row.page.place),
         note=row.note,
         url=row.page.get_url(reader.request) or "",
         lang=reader.foreign(row.page.locale.language_code),

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
+from ..base.pictures import LOGO, PORTRAIT, load_pictures
 from ..base.queries import (
     LISTED,
     Reader,
@@ -65,6 +66,7 @@ def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
     named = ContactPerson.objects.filter(pk__in=targets_of(page, "familien_contacts", "contact_id"))
     versions = contact_versions(named, reader).annotate(position=Subquery(rows.values("sort_order")[:1]))
     found = best_versions(versions, reader).values()
+    load_pictures(found, "photo", PORTRAIT)
     return sorted(found, key=lambda person: (person.position or 0, person.pk))
 
 
@@ -74,6 +76,7 @@ def load_contacts(ids: set[int], reader: Reader) -> dict[int, ContactPerson]:
     named = ContactPerson.objects.filter(pk__in=ids)
     versions = list(contact_versions(named, reader))
     best = best_versions(versions, reader)
+    load_pictures(best.values(), "photo", PORTRAIT)
     return {row.pk: best[row.translation_key] for row in versions if row.pk in ids and row.translation_key in best}
 
 
@@ -105,6 +108,7 @@ def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
     topics = targets_of(page, "familien_topics", "topic_id")
     own_topics = Page.objects.filter(pk__in=topics).values("translation_key")
     linked = Page.objects.filter(Q(pk__in=services) | Q(pk__in=named_by) | Q(translation_key__in=own_topics))
+    load_pictures([page], "logo", LOGO)
     own_first = place_in("PageTopic", "topic", page)
     groups = group_by_type(cards(with_types(first_of_each_type(visible(linked, reader), own_first)), reader))
     return {

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, Q
 from wagtail import hooks
 from wagtail.models import Page
 
-from ..base.pictures import load_pictures
+from ..base.pictures import ILLUSTRATION, load_pictures
 from ..base.queries import (
     LISTED,
     Card,
@@ -47,7 +47,7 @@ def arc(reader: Reader) -> list[Any]:
 
     stages = list(visible(LifeStagePage.objects.all(), reader).order_by("path").defer("body", "hero"))
     stages = _in_arc_order(stages, reader)
-    load_pictures(stages, "illustration")
+    load_pictures(stages, "illustration", ILLUSTRATION)
     for position, (stage, card) in enumerate(zip(stages, cards(stages, reader), strict=True)):
         stage.card, stage.hue = card, position % HUES + 1
     return stages
@@ -131,7 +131,7 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     topic_cards = cards(topics, reader)
     keys = [card.page.translation_key for card in topic_cards]
     groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
-    load_pictures([page], "illustration")
+    load_pictures([page], "illustration", ILLUSTRATION)
     page.hue = hue_of(page)
     services = groups[ServicePage][:LISTED]
     return {

@@ -170,9 +170,13 @@ def test_an_empty_service_has_no_empty_headings(html):
     assert "<h2" not in out
 
 
-def test_the_key_is_shown_with_the_law_only_if_there_is_one(html):
-    out = html(f.service(legal_basis=[("basis", {"title": "§ 1", "url": ""})]))
-    assert "Leistungsschlüssel" not in out
+def test_the_key_is_shown_if_there_is_one_also_without_a_statute(html):
+    assert "Leistungsschlüssel" not in html(f.service(legal_basis=[("basis", {"title": "§ 1", "url": ""})]))
+    assert "99041001001000" in html(f.service(leika_key="99041001001000"))
+
+
+def test_the_languages_of_consultation_are_shown_also_where_nobody_is_named(html):
+    assert "Türkisch" in html(f.service(languages=["tr"]))
 
 
 def listed(**query):
