@@ -31,7 +31,9 @@ def test_an_empty_home_page_renders(html):
 def test_a_title_that_is_the_offices_name_stands_once(html):
     f.office(name="Kind & Kegel")
     f.HomePage.objects.update(title="Kind & Kegel")
-    titles = [html(page).split("<title>")[1].split("</title>")[0] for page in (f.home(), f.standard(title="Über <uns>"))]
+    titles = [
+        html(page).split("<title>")[1].split("</title>")[0] for page in (f.home(), f.standard(title="Über <uns>"))
+    ]
     assert titles == ["Kind &amp; Kegel", "Über &lt;uns&gt; – Kind &amp; Kegel"]
 
 

@@ -216,7 +216,26 @@ def test_the_languages_of_consultation_are_shown_also_where_nobody_is_named(html
 
 
 def listed(**query):
-    return [card.title for card in services(f.reader(**query)).items]
+    return [line.card.title for line in services(f.reader(**query)).items]
+
+
+def test_a_service_stands_under_the_name_people_use_and_under_its_official_one():
+    f.service(title="Wohngeld (Mietzuschuss)", citizens_title="Zuschuss zur Miete bekommen")
+    f.service(title="Elterngeld", citizens_title="Elterngeld beantragen"), f.service(title="Übergang")
+    found = services(f.reader())
+    assert [(line.letter, line.card.title) for line in found.items] == [
+        ("e", "Elterngeld beantragen"), ("u", "Übergang"), ("w", "Wohngeld (Mietzuschuss)"),
+        ("z", "Zuschuss zur Miete bekommen"),
+    ]  # fmt: skip
+    assert (found.items[2].card.teaser, found.total) == ("Zuschuss zur Miete bekommen", 3)
+    assert (listed(letter="w"), listed(letter="z")) == (["Wohngeld (Mietzuschuss)"], ["Zuschuss zur Miete bekommen"])
+
+
+def test_the_names_are_turned_over_page_by_page():
+    for n in range(25):
+        f.service(title=f"A{n:02}", citizens_title=f"B{n:02}")
+    assert [len(listed(page=page)) for page in (1, 2)] == [40, 10]
+    assert services(f.reader()).total == 25
 
 
 def test_the_list_runs_from_a_to_z_and_jumps_to_letters_that_occur():
@@ -245,7 +264,7 @@ def test_the_list_in_english_shows_german_services_as_german():
     f.translate(f.service(title="Elterngeld"), "en", title="Parental allowance")
     f.service(title="Kindergeld")
     found = services(f.reader("en")).items
-    assert [(card.title, card.lang) for card in found] == [("Kindergeld", "de"), ("Parental allowance", "")]
+    assert [(line.card.title, line.card.lang) for line in found] == [("Kindergeld", "de"), ("Parental allowance", "")]
 
 
 def test_facts_reach_every_translation_when_the_source_is_published():
