@@ -95,7 +95,7 @@ def _frame_pages(root: Page | None, page: Page | None, linked: list[Page]) -> An
 
 def _list_types() -> dict[int, str]:
     """Return the model names of the pages that list things, by content type."""
-    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage")
+    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage", "newsindexpage")
     return {ContentType.objects.get_by_natural_key("familien_pages", name).pk: name for name in names}
 
 

@@ -138,9 +138,11 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
         "topics": topic_cards,
         "first_steps": first_steps(page, reader),
         "services": services,
+        "more_services": len(groups[ServicePage]) > LISTED,
         "deadlines": first_deadlines(deadlines_of([card.page for card in services], reader), LISTED),
         "events": upcoming(reader, about_topics(keys) | related("PageStage", "stage", [key], outer="page_id"), 5),
         "partners": groups[PartnerPage][:LISTED],
+        "more_partners": len(groups[PartnerPage]) > LISTED,
     }
 
 

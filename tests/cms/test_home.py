@@ -70,6 +70,12 @@ def test_the_next_three_dates_and_the_latest_three_news():
     assert (len(context["events"]), len(context["news"])) == (3, 3)
 
 
+def test_all_events_and_all_news_are_one_link_away(html):
+    f.event(), f.news()
+    out = html(f.home())
+    assert [out.count(f'<p><a href="/de/{slug}/">') for slug in ("termine", "aktuelles")] == [1, 1]
+
+
 def test_a_human_being_is_in_sight(html):
     place = f.place(street="Am Markt 1", city="Musterstadt")
     f.office(place=place, phone="0000 123", languages=["tr"])
