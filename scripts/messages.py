@@ -43,7 +43,6 @@ PUBLIC_NAMES = {
     "_EXAMPLES",
     "build_skeleton",
     "card_kind",
-    "example_text",
     "price_text",
 }
 # Catalogue folder → where its messages come from.

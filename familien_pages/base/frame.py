@@ -113,7 +113,7 @@ def _in_own_words(page: Any) -> bool:
 
 def _list_types() -> dict[int, str]:
     """Return the model names of the pages that list things, by content type."""
-    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage")
+    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage", "newsindexpage")
     return {ContentType.objects.get_by_natural_key("familien_pages", name).pk: name for name in names}
 
 

@@ -10,8 +10,8 @@ from wagtail.models import Page
 from ..base.queries import Reader, source_language
 from ..partners.models import PartnerPage
 from ..partners.queries import contacts_of
-from ..services.deadlines import Anchor, Nature
 from ..services.models import ServicePage
+from ..services.queries import show_deadlines, until_when
 
 # The words that ask for it, by language.
 DEADLINE = {
@@ -42,13 +42,10 @@ def phone() -> dict[str, Any]:
 
 def _deadline(document: Any, request: HttpRequest) -> dict[str, str] | None:
     page = _page(document)
-    rows = (
-        page.deadlines.filter(nature=Nature.LATEST).exclude(anchor=Anchor.NOTICE)
-        if isinstance(page, ServicePage)
-        else ()
-    )
-    row = next(iter(rows), None)
-    return {"label": _("Until when?"), "text": row.text, "note": row.consequence} if row else None
+    if not isinstance(page, ServicePage):
+        return None
+    shown = until_when(show_deadlines(page.deadlines.order_by("sort_order"), _reader(request)))
+    return {"label": _("Until when?"), "text": shown.row.text, "note": shown.row.consequence} if shown else None
 
 
 def _phone(document: Any, request: HttpRequest) -> dict[str, str] | None:
@@ -57,14 +54,17 @@ def _phone(document: Any, request: HttpRequest) -> dict[str, str] | None:
         return None
     if isinstance(page, PartnerPage) and page.phone:
         return {"label": _("By phone"), "text": page.title, "phone": page.phone}
-    reader = Reader(request, translation.get_language() or source_language(), source_language(), timezone.now())
-    for person in contacts_of(page, reader):
+    for person in contacts_of(page, _reader(request)):
         if person.phone:
             return {"label": _("By phone"), "text": person.name, "note": person.hours, "phone": person.phone}
     office = page.office if isinstance(page, ServicePage) else None
     if office and office.live and office.phone:
         return {"label": _("By phone"), "text": office.title, "phone": office.phone}
     return None
+
+
+def _reader(request: HttpRequest) -> Reader:
+    return Reader(request, translation.get_language() or source_language(), source_language(), timezone.now())
 
 
 def _page(document: Any) -> Any:

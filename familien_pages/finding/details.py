@@ -108,15 +108,17 @@ def _texts(pages: Sequence[FamilyPage], ids: Sequence[int]) -> dict[int, list[st
         "page_id", "place__name", "place__street"
     ):
         found[pk] += [name, street]
-    places = {page.place_id for page in pages if isinstance(page, EventPage)}
+    places = {page.place_id for page in pages if isinstance(page, EventPage) and page.place_id}
     names = dict(Place.objects.filter(pk__in=places).values_list("pk", "name"))
-    offices = {page.office_id for page in pages if isinstance(page, ServicePage)}
+    offices = {page.office_id for page in pages if isinstance(page, ServicePage) and page.office_id}
     titles = dict(PartnerPage.objects.filter(pk__in=offices).values_list("pk", "title"))
     for page in pages:
         with translation.override(page.locale.language_code):
             found[page.pk] += _labels(page)
-        found[page.pk].append(names.get(getattr(page, "place_id", None), ""))
-        found[page.pk].append(titles.get(getattr(page, "office_id", None), ""))
+        if isinstance(page, EventPage):
+            found[page.pk].append(names.get(page.place_id or 0, ""))
+        if isinstance(page, ServicePage):
+            found[page.pk].append(titles.get(page.office_id or 0, ""))
     return found
 
 

@@ -28,6 +28,16 @@ class InitiativePage(FamilyPage):
         return context
 
 
+class NewsPage(FamilyPage):
+    """A page type that happens to be called like one of ours."""
+
+    template = "testplugin/initiative_page.html"
+    parent_page_types = ["familien_pages.TopicPage"]
+
+    class Meta(FamilyPage.Meta):
+        verbose_name = "newsletter"
+
+
 class Bench(models.Model):
     """Something that is no page and can be found nevertheless."""
 

@@ -13,7 +13,7 @@ from search.queries import search
 from tests import factories as f
 from tests.search.indexing import update_index
 
-from .models import Bench, InitiativePage
+from .models import Bench, InitiativePage, NewsPage
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +114,13 @@ def test_what_is_no_page_is_found_by_one_function():
     bench.delete()
     update_index()
     assert search("Enten", "de").total == 0
+
+
+def test_its_page_type_may_be_called_like_one_of_ours(html):
+    topic = f.topic()
+    f.news(title="Meldung", topics=[topic]), f.add(NewsPage, topic, title="Rundbrief", topics=[topic])
+    more, news = html(topic).split('<h2 id="more">')[1].split('<h2 id="news">')
+    assert (">Rundbrief</a>" in more, ">Meldung</a>" in news) == (True, True)
 
 
 def test_its_facts_are_shared_with_translations():

@@ -74,6 +74,20 @@ def test_first_steps_come_in_the_editors_order_with_the_editors_words():
     assert shown(LifeStagePage.objects.get(pk=stage.pk))["first_steps"] == ["Zuerst das", "Eins"]
 
 
+def test_every_first_step_is_shown_however_many_there_are():
+    steps = [f.service(title=f"{n:02}") for n in range(15)]
+    assert shown(f.stage(highlights=steps))["first_steps"] == [step.title for step in steps]
+
+
+@pytest.mark.parametrize(("count", "links"), [(12, 0), (13, 1)])
+def test_all_services_and_partners_are_one_link_away_where_a_stage_shows_a_part(html, count, links):
+    stage = f.stage()
+    for _ in range(count):
+        f.service(stages=[stage]), f.partner(stages=[stage])
+    main = html(stage).split("<main")[1]
+    assert [main.count(f'<p><a href="/de/{slug}/">') for slug in ("leistungen", "partner")] == [links] * 2
+
+
 def test_an_english_stage_collects_what_names_german_topics():
     stage = f.stage()
     f.service(title="Elterngeld", topics=[f.topic(stage, title="Geld")])
