@@ -51,6 +51,7 @@ CATALOGUES = {
     ROOT / "search/locale": [ROOT / "search"],
     ROOT / "cms/locale": [ROOT / "cms", ROOT / "templates"],
 }
+EDITORS_FOLDER = "admin"  # of templates
 SKIPPED_FOLDERS = {"migrations", "static", "node_modules", "tests", "__pycache__"}
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -104,10 +105,11 @@ def messages_in_python(path: Path) -> Iterator[Found]:
 def messages_in_template(path: Path) -> Iterator[Found]:
     """Yield what Django's own `templatize` makes of a template's translation tags and filters."""
     source = str(path.relative_to(ROOT))
+    for_citizens = EDITORS_FOLDER not in path.parts
     for function, arguments in TEMPLATE_CALL.findall(templatize(path.read_text(encoding="utf-8"), origin=source)):
         parts = list(ast.literal_eval(f"({arguments},)"))
         context = parts.pop(0) if "p" in function else None
-        yield Found((parts[0], parts[1]) if function.startswith("n") else parts[0], context, source)
+        yield Found((parts[0], parts[1]) if function.startswith("n") else parts[0], context, source, (), for_citizens)
 
 
 def messages_below(folder: Path) -> Iterator[Found]:

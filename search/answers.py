@@ -43,6 +43,7 @@ class Answerer:
 
 
 def answerers() -> list[Answerer]:
+    """Return who knows answers. A registered function returns the values of an :class:`Answerer`: triggers and find."""
     return [Answerer(**make()) for make in hooks.get_hooks(HOOK)]
 
 

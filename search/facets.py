@@ -54,7 +54,11 @@ class ShownFacet:
 
 
 def facets(locale: str) -> list[Facet]:
-    """Return all facets in the order in which they were registered, "type" first."""
+    """Return all facets in the order in which they were registered, "type" first.
+
+    A registered function gets the reader's locale and returns a list of the values of :class:`Facet`: name, label, and
+    the names of its values.
+    """
     found = [Facet(TYPE, str(_("Kind")), {value: (name, "") for value, name in type_names().items()})]
     for make in hooks.get_hooks(HOOK):
         found += [Facet(**values) for values in make(locale)]

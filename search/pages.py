@@ -1,18 +1,16 @@
 """Every public Wagtail page as a document, of whatever type: its text is what its ``search_fields`` name."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone, translation
-from wagtail import hooks
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.search import index
 
-from .providers import DETAILS_HOOK, Details, Entry
+from .providers import Details, Entry, page_details
 
 TAGS = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"\s+")
@@ -66,10 +64,7 @@ class PageProvider:
         pages = [page for page in _typed(public_pages().filter(pk__in=ids)) if getattr(page, "searchable", True)]
         trails = _trails(pages)
         foreign = _foreign_aliases(pages)
-        details: dict[int, Details] = defaultdict(Details)
-        for add in hooks.get_hooks(DETAILS_HOOK):
-            for pk, more in add(pages).items():
-                details[pk].update(more)
+        details = page_details(pages)
         for page in pages:
             url = None if page.pk in foreign else page.get_url()
             if url:

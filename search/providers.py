@@ -5,6 +5,7 @@ beside their own ``search_fields`` (facets, synonyms, dates), ``register_search_
 change with something else.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NotRequired, Protocol, TypedDict
@@ -91,15 +92,31 @@ class ModelProvider:
             yield from self.describe(found)
 
 
-class DetailsProvider(Protocol):
-    """Adds details to pages; called with typed pages, must ask a constant number of queries."""
+def page_details(pages: Sequence[Any]) -> dict[int, Details]:
+    """Return what makes ``pages`` easier to find, by primary key: what all registered functions say of them.
 
-    def __call__(self, pages: Sequence[Any]) -> Mapping[int, Details]:
-        """Return details by the pages' primary keys."""
+    A function gets a list of typed pages, returns :class:`Details` by primary key, asks a constant number of queries.
+    """
+    details: dict[int, Details] = defaultdict(Details)
+    for add in hooks.get_hooks(DETAILS_HOOK):
+        for pk, more in add(pages).items():
+            details[pk].update(more)
+    return details
+
+
+def dependent_pages(instance: Any) -> set[Any]:
+    """Return the primary keys of the pages whose details change with ``instance``, an object of any model.
+
+    A function is asked after every change on the site, so it must say quickly that something is not its business.
+    """
+    return {pk for find in hooks.get_hooks(DEPENDENTS_HOOK) for pk in find(instance)}
 
 
 def providers() -> dict[str, Any]:
-    """Return all providers by name, pages and files first; raises ValueError if two share a name."""
+    """Return all providers by name, pages and files first; raises ValueError if two share a name.
+
+    A registered function returns a :class:`Provider`; :class:`ModelProvider` makes one of a single function.
+    """
     from .files import FileProvider
     from .pages import PageProvider
 

@@ -22,8 +22,8 @@ class Seed(TypedDict):
 def seed() -> tuple[int, int]:
     """Create the groups that are not there yet; return how many were created and how many were there.
 
-    A group that was there is left as it is: editors may have changed it. Who does not want one takes it out of use
-    instead of deleting it.
+    A registered function yields :class:`Seed`. A group that was there is left as it is: editors may have changed it.
+    Who does not want one takes it out of use instead of deleting it.
     """
     there = set(SynonymGroup.objects.exclude(seed="").values_list("seed", flat=True))
     offered: dict[str, Seed] = {found["key"]: found for make in hooks.get_hooks(HOOK) for found in _made(make())}

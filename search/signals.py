@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail import hooks
 from wagtail.models import (
     CollectionViewRestriction,
     Page,
@@ -19,7 +18,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pu
 from . import queue, spelling, synonyms
 from .models import BestBet, SearchDocument, SynonymGroup
 from .pages import public_pages
-from .providers import DEPENDENTS_HOOK, providers
+from .providers import dependent_pages, providers
 
 PAGE, FILE = "page", "file"
 
@@ -120,7 +119,7 @@ def _has_moved(page: Page) -> bool:
 def _note_dependents(instance: Any) -> None:
     """Note what has something of ``instance`` in its documents."""
     instance = getattr(instance, "specific", instance)
-    pages = {pk for find in hooks.get_hooks(DEPENDENTS_HOOK) for pk in find(instance)}
+    pages = dependent_pages(instance)
     if pages:
         queue.note(PAGE, pages)
     for name, provider in providers().items():

@@ -61,8 +61,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "similar": [(word, build_address(request.path, word, {}, {})) for word in result.similar],
         "staff": result.degraded and request.user.has_perm("wagtailadmin.access_admin"),
     }
-    for construct in hooks.get_hooks(CONTEXT_HOOK):
-        construct(context, request)
+    extend(context, request)
     response = render(request, "familien_search/search_page.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -94,6 +93,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
             ]
         }
     )
+
+
+def extend(context: dict[str, Any], request: HttpRequest) -> None:
+    """Let others add to the context of the page of results, or change it in place."""
+    for construct in hooks.get_hooks(CONTEXT_HOOK):
+        construct(context, request)
 
 
 def page_number(given: str) -> int:

@@ -106,7 +106,8 @@ def test_the_deadlines_of_an_untranslated_service_say_their_language(html):
     f.deadline(service, text="Vor dem 4. Monat", consequence="Sonst verfällt es")
     link = f'<a href="{service.url}">Elterngeld</a>'
     out = html(f.translate(topic, "ar"))
-    for part in (f"<h3{DE}>{link}</h3>", f"<p{DE}>Vor dem 4. Monat</p>", f'<p class="small"{DE}>Sonst verfällt es</p>'):
+    rule, consequence = "<strong>Vor dem 4. Monat</strong>", f'<p class="small"{DE}>Sonst verfällt es</p>'
+    for part in (f"<h3{DE}>{link}</h3>", f"<p{DE}>{rule}</p>", consequence):
         assert part in out, part
     assert f"<li{DE}>\n      {link}" in html(topic.get_parent().get_translation(f.locale("ar")))
 
