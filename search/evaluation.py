@@ -22,7 +22,7 @@ from .backends.base import Backend, Query
 from .backends.database import DatabaseBackend
 from .models import SearchDocument, SearchFacet
 from .plan import make_plan
-from .queries import find, load, plans_of
+from .queries import find, search
 from .synonyms import synonyms_of
 
 DEPTH = 10  # results looked at
@@ -82,12 +82,7 @@ def judge_corpus(corpus: Mapping[str, Any], backend: str, locale: str = "") -> J
 def _site(backend: str) -> Callable[[str, str], list[str]]:
     engine: Backend = external.backend() if backend == "elasticsearch" else DatabaseBackend()
 
-    def answer(text: str, locale: str) -> list[str]:
-        query = Query(locale, plans_of(text, locale), timezone.now(), limit=DEPTH)
-        _query, found, _relaxed = find(query, engine.search)
-        return [document.url for document in load(found.keys, query.now)]
-
-    return answer
+    return lambda text, locale: [found.url for found in search(text, locale, backend=engine).documents]
 
 
 def _answer(engine: Backend) -> Callable[[str, str], list[str]]:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from . import external, spelling
 from .analysis import analyzer
 from .answers import trigger_words
-from .backends.base import RELEVANCE, BackendUnavailableError, Found, Query
+from .backends.base import RELEVANCE, Backend, BackendUnavailableError, Found, Query
 from .backends.database import DatabaseBackend
 from .documents import upcoming
 from .locales import source_locale
@@ -21,6 +21,7 @@ from .plan import Plan, make_plan
 from .synonyms import bet_for, synonyms_of
 
 logger = logging.getLogger(__name__)
+Ask = Callable[[Query], Found]
 FEW = 3  # so few hits for all words: those for some of the words are shown as well
 
 
@@ -75,17 +76,25 @@ def search(
     offset: int = 0,
     limit: int = 10,
     now: datetime | None = None,
+    backend: Backend | None = None,
 ) -> Result:
-    """Return what readers of ``locale`` find for ``text``: public at ``now``, in their language or untranslated."""
+    """Return what readers of ``locale`` find for ``text``: public at ``now``, in their language or untranslated.
+
+    ``backend`` is asked instead of the site's own one.
+    """
     query = Query(
         locale, plans_of(text, locale), now or timezone.now(), filters or {}, tuple(counted), sort, offset, limit
     )
     result = Result(text, query.plans)
+
+    def ask(query: Query) -> Found:
+        return backend.search(query) if backend else _ask(query, result)
+
     if not any(plan.concepts for plan in query.plans):
         return result
-    query, found, result.relaxed = find(query, lambda query: _ask(query, result))
+    query, found, result.relaxed = find(query, ask)
     if offset == 0:
-        query, found = _corrected(result, query, found)
+        query, found = _corrected(result, query, found, ask)
         if not found.total and not query.filters:
             result.similar = spelling.similar(query.plans[0])
     result.plans, result.total, result.counts = query.plans, found.total, found.counts
@@ -95,7 +104,7 @@ def search(
     return result
 
 
-def find(query: Query, ask: Callable[[Query], Found]) -> tuple[Query, Found, bool]:
+def find(query: Query, ask: Ask) -> tuple[Query, Found, bool]:
     """Return what is found for all words or, if that is next to nothing, for some of them; and whether it is that."""
     found = ask(query)
     if found.total >= FEW or not any(plan.can_relax for plan in query.plans):
@@ -128,7 +137,7 @@ def load(keys: Sequence[str], now: datetime) -> list[SearchDocument]:
     return found
 
 
-def _corrected(result: Result, query: Query, found: Found) -> tuple[Query, Found]:
+def _corrected(result: Result, query: Query, found: Found, ask: Ask) -> tuple[Query, Found]:
     """Look for what was probably meant: shown at once if there was nothing else, offered if there was."""
     plan = query.plans[0]
     unusual = spelling.unusual(plan)
@@ -139,7 +148,7 @@ def _corrected(result: Result, query: Query, found: Found) -> tuple[Query, Found
     if not text:
         return query, found
     better = replace(query, plans=plans_of(text, query.reader))
-    better, answer, _relaxed = find(better, lambda query: _ask(query, result))
+    better, answer, _relaxed = find(better, ask)
     if not answer.total:
         return query, found
     result.meant = text

@@ -26,6 +26,7 @@ class HomePage(BodyPage):
     max_count_per_parent = 10
     parent_page_types = ["wagtailcore.Page"]
     in_lists = False
+    searchable = False  # it is where the search field stands
     main_panels = [
         FieldPanel("claim"),
         FieldPanel("search_example"),

@@ -25,10 +25,10 @@ from .arc import Arc
 OVERVIEW = "overview"
 # How much more often people mean a page of this type than another with the same words.
 BOOSTS: Mapping[type[FamilyPage], float] = {
-    ServicePage: 1.3,
-    TopicPage: 1.1,
-    EventPage: 0.8,
-    NewsPage: 0.7,
+    ServicePage: 1.15,
+    TopicPage: 1.05,
+    EventPage: 0.9,
+    NewsPage: 0.8,
 }
 
 
