@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
+from django.db.utils import load_backend
 from django.utils import timezone
 
 from . import documents, external
@@ -125,8 +126,9 @@ def scratch_database() -> Iterator[str]:
         settings |= {"OPTIONS": options, "CONN_MAX_AGE": 0}
     else:
         settings |= {"NAME": ":memory:"}
-    connections.databases[SCRATCH] = settings
-    connection = connections[SCRATCH]
+    # Not among the site's databases: it is nobody's business but this thread's.
+    connection = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, SCRATCH)
+    connections[SCRATCH] = connection
     try:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -142,7 +144,6 @@ def scratch_database() -> Iterator[str]:
                 cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         connection.close()
         del connections[SCRATCH]
-        del connections.databases[SCRATCH]
 
 
 def _entry(row: Mapping[str, Any]) -> Any:
