@@ -138,6 +138,12 @@ class Elasticsearch(Service):
         except (OSError, ValueError):
             return None
 
+    def kill_node(self, number: int) -> None:
+        """End one node as a power cut would."""
+        pid = self.pid(number)
+        if pid:
+            kill(pid)
+
     def halt(self) -> None:
         pids = [pid for number in range(self.nodes) if (pid := self.pid(number))]
         for pid in pids:

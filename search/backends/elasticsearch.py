@@ -130,7 +130,8 @@ class ElasticsearchBackend:
         Raises BackendUnavailableError if anything was refused for another reason.
         """
         actions = [*(self._put(document) for document in documents), *(self._take(*one) for one in gone)]
-        _done, errors = self._do(lambda: bulk(self.connection, actions, raise_on_error=False, raise_on_exception=False))
+        options = {"raise_on_error": False, "raise_on_exception": False, "require_alias": self.is_alias}
+        _done, errors = self._do(lambda: bulk(self.connection, actions, **options))
         refused = [error for error in errors if not _is_harmless(next(iter(error.values())))]
         if refused:
             raise BackendUnavailableError(f"{len(refused)} documents refused, the first: {refused[0]}")
@@ -142,7 +143,6 @@ class ElasticsearchBackend:
             "_id": document.key,
             "version": document.version,
             "version_type": "external_gte",
-            "require_alias": self.is_alias,
             "_source": source(document),
         }
 
@@ -153,7 +153,6 @@ class ElasticsearchBackend:
             "_id": key,
             "version": version,
             "version_type": "external_gte",
-            "require_alias": self.is_alias,
         }
 
 
