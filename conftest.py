@@ -7,6 +7,7 @@ import os
 from collections.abc import Generator
 
 import pytest
+from django.db import connections
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -37,8 +38,20 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what is marked `once` on the embedded database only: another one would show nothing new."""
+    if connections["default"].vendor != "sqlite":
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("once")])
+        items[:] = [item for item in items if not item.get_closest_marker("once")]
+
+
 # Each loads the demo town once, which takes as long as a hundred other tests.
-TOGETHER = ("tests/browser/", "tests/demo/test_load_demo.py")
+TOGETHER = (
+    "tests/browser/",
+    "tests/demo/test_load_demo.py",
+    "tests/search/test_cluster.py",
+    "tests/search/test_evaluation.py",
+)
 
 
 class DemoOnce(LoadScopeScheduling):

@@ -88,6 +88,10 @@ class Service:
     def available(self) -> bool:
         raise NotImplementedError
 
+    def fetched(self) -> bool:
+        """Return whether the server is on this machine; most come as packages."""
+        return self.available()
+
     def launch(self) -> None:
         raise NotImplementedError
 

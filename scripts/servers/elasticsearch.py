@@ -47,9 +47,12 @@ class Elasticsearch(Service):
     def available(self) -> bool:
         return java_home() is not None and (self.program.exists() or shutil.which("mvn") is not None)
 
+    def fetched(self) -> bool:
+        return (self.program / ".unpacked").exists()
+
     def install(self) -> None:
         """Fetch the server once; Maven keeps it in its own repository for the next time."""
-        if (self.program / ".unpacked").exists():
+        if self.fetched():
             return
         print(f"{self.name}: fetching Elasticsearch {VERSION} (107 MB)", file=sys.stderr, flush=True)
         folder = base_dir() / "download"

@@ -37,17 +37,13 @@ ARGUMENTS = [
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark each test of this folder. `django_db` is what makes pytest-django set up a test database at all."""
     item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.once)
     item.add_marker(pytest.mark.django_db)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Look at pages on the embedded database only, and first: it takes longest."""
-    ours = [item for item in items if FOLDER in item.path.parents]
-    others = [item for item in items if FOLDER not in item.path.parents]
-    if connections["default"].vendor != "sqlite":
-        config.hook.pytest_deselected(items=ours)
-        ours = []
-    items[:] = ours + others
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Look at pages first: it takes longest."""
+    items.sort(key=lambda item: FOLDER not in item.path.parents)
 
 
 def _need(program: str | None, name: str, *files: Path) -> None:
