@@ -16,6 +16,7 @@ class FamilienPagesConfig(AppConfig):
         from . import checks, signals  # noqa: F401
 
         if find_spec("wagtail_localize") and apps.is_installed("wagtail_localize"):
+            from .translation import submitting  # noqa: F401
             from .translation.fields import share_facts
 
             share_facts()
