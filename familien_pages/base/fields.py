@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from ..translation.lines import LineByLine
+
 
 class BodyField(StreamField):
     """A StreamField that hides its blocks from migrations.
@@ -23,6 +25,15 @@ class BodyField(StreamField):
         """Name Wagtail's own field with no blocks: migrations import no project code."""
         name, _path, _args, kwargs = super().deconstruct()
         return name, "wagtail.fields.StreamField", [[]], {**kwargs, "block_lookup": {}}
+
+
+class LinesField(LineByLine, models.TextField):
+    """A text of which each line is an entry."""
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Name Django's own field: migrations import no project code."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", list(args), kwargs
 
 
 class CodeListField(models.JSONField):

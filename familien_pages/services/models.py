@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from ..base.blocks import body_blocks, text_blocks
 from ..base.choices import CHANNELS, LANGUAGES, PriceKind
-from ..base.fields import BodyField, CodeLabels, CodeListField
+from ..base.fields import BodyField, CodeLabels, CodeListField, LinesField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.prices import clean_price
 from ..base.relations import contacts_panel
@@ -59,7 +59,7 @@ class ServicePage(FamilyPage):
         blank=True,
         help_text=_("What people call it, best with a verb: “Apply for parental allowance”."),
     )
-    synonyms = models.TextField(
+    synonyms = LinesField(
         _("other words for it"), blank=True, help_text=_("What people type when they look for it, one a line.")
     )
     summary = models.TextField(_("short text"), blank=True, max_length=1000)
@@ -69,7 +69,7 @@ class ServicePage(FamilyPage):
     steps = BodyField(step_blocks, blank=True, verbose_name=_("how it goes"))
     forms = BodyField(form_blocks, blank=True, verbose_name=_("forms"))
     legal_basis = BodyField(legal_blocks, blank=True, verbose_name=_("legal basis"))
-    appeal = models.TextField(_("if you disagree"), blank=True, max_length=2000)
+    appeal = LinesField(_("if you disagree"), blank=True, max_length=2000)
 
     cost_kind = models.CharField(_("cost"), max_length=10, choices=PriceKind.choices, default=PriceKind.FREE)
     cost = models.DecimalField(_("amount in euros"), max_digits=8, decimal_places=2, null=True, blank=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from ..base.blocks import CreditedImageBlock
-from ..base.fields import BodyField
+from ..base.fields import BodyField, LinesField
 from ..base.pages import BodyPage
 from ..base.relations import facet_panels, highlights_panel, places_panel, related_topics_panel, stages_panel
 from . import queries
@@ -55,7 +55,7 @@ class LifeStagePage(BodyPage):
 class TopicPage(BodyPage):
     """One question families have. Everything on it is collected by reference."""
 
-    key_points = models.TextField(
+    key_points = LinesField(
         _("in short"),
         blank=True,
         max_length=600,
