@@ -18,7 +18,12 @@ def page_key(related_name: str) -> ParentalKey:
 
 
 class Relation(TranslatableMixin, Orderable):
-    """A child row of a page; wagtail-localize synchronises it because it is translatable itself."""
+    """A child row of a page; wagtail-localize synchronises it because it is translatable itself.
+
+    A row saved by itself would be indexed as reference of a mere "page"; saving the page indexes it as of its own type.
+    """
+
+    wagtail_reference_index_ignore = True
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
