@@ -1,5 +1,6 @@
 """Registration only: what editors find in the menu."""
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -78,6 +79,12 @@ class FamilyOfficeGroup(SnippetViewSetGroup):
         PlaceKindViewSet,
         FacilityViewSet,
     )
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_is_typed() -> SafeString:
+    """Leave a date that the picker cannot read to the form, which says so: the picker would silently write today's."""
+    return mark_safe("<script>jQuery.fn.datetimepicker.defaults.validateOnBlur = false;</script>")
 
 
 register_snippet(FamilyOfficeGroup)
