@@ -46,6 +46,10 @@ print("wheel: 200 from", topic.url, "in the site's own base.html")
 """
 
 
+# What many a site has already: page types that are called like ours.
+HOST_PAGES = "".join(f"\n\nclass {name}(Page):\n    pass\n" for name in ("EventPage", "NewsPage", "StandardPage"))
+
+
 class CheckError(Exception):
     """What does not hold, in one sentence."""
 
@@ -108,6 +112,9 @@ class Site:
         base = self.project / SITE / "templates" / "base.html"
         html = base.read_text(encoding="utf-8")
         base.write_text(html.replace("</body>", "<!-- BASE TEMPLATE OF THE HOST --></body>"), encoding="utf-8")
+        models = self.project / "home" / "models.py"
+        models.write_text(models.read_text(encoding="utf-8") + HOST_PAGES, encoding="utf-8")
+        self.manage("makemigrations", "home")
 
     def follow(self, block: Block) -> None:
         if block.language in {"sh", "shell", "bash", "console"}:

@@ -1,8 +1,10 @@
 """Pictures on public pages: alternative text, source, size, and nothing broken."""
 
+from functools import partial
+
 import pytest
 
-from familien_pages.base.pictures import Picture, load_pictures
+from familien_pages.base.pictures import ILLUSTRATION, Picture, load_pictures
 from familien_pages.models import LifeStageIndexPage
 from tests import factories as f
 from tests import pictures
@@ -11,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def picture_of(stage):
-    load_pictures([stage], "illustration")
+    load_pictures([stage], "illustration", ILLUSTRATION)
     return stage.picture
 
 
@@ -38,8 +40,17 @@ def test_the_picture_of_every_page_type_is_shown(html):
         f.news(hero=hero),
         f.standard(hero=hero),
         f.topic(hero=hero),
+        f.stage(hero=hero),
     ):
         assert 'alt="Ein Kind malt"' in html(page), page
+
+
+@pytest.mark.parametrize("make", [f.home, *(partial(f.index, model) for model in f.INDEX_SLUGS)])
+def test_the_picture_of_every_overview_is_shown(html, make):
+    page = make()
+    page.hero = pictures.body(pictures.stored(), alt="Ein Kind malt")
+    page.save()
+    assert html(page).count('alt="Ein Kind malt"') == 1
 
 
 def test_a_deleted_picture_leaves_nothing_behind(html):

@@ -123,10 +123,27 @@ def test_any_number_of_blocks_costs_the_same(queries, kind):
             "image": pictures.body(image)[0]["value"],
             "link": {"text": link},
             "table": {"caption": "Zeiten", "header_row": True, "header_column": False, "cells": "a | b\nc | d"},
-            "accordion": {"items": [{"type": "item", "value": {"title": "Frage", "text": link}}]},
+            "accordion": {"items": [{"type": "item", "id": "1", "value": {"title": "Frage", "text": link}}]},
         }[kind]
         return {"type": "paragraph" if kind == "link" else kind, "value": value}
 
     counts = [len(queries(f.standard(body=json.dumps([block() for _ in range(n)])).url)) for n in TOWN_SIZES]
     assert len(set(counts)) == 1, counts
     assert counts[0] <= BUDGET["standard"] + 2
+
+
+def test_any_number_of_different_pictures_costs_the_same(queries):
+    images = [pictures.stored() for _ in range(8)]
+    bodies = [json.dumps([block for image in images[:n] for block in pictures.body(image)]) for n in (1, 4, 8)]
+    counts = [len(queries(f.standard(hero=body, body=body).url)) for body in bodies]
+    assert counts == [BUDGET["standard"] + 1] * 3
+
+
+def test_any_number_of_links_in_the_text_of_an_overview_costs_the_same(queries):
+    page, target = f.index(fp.NewsIndexPage), f.service()
+    link = {"type": "paragraph", "value": {"text": f'<p><a linktype="page" id="{target.pk}">Elterngeld</a></p>'}}
+    counts = []
+    for n in TOWN_SIZES:
+        fp.NewsIndexPage.objects.update(body=json.dumps([link] * n))
+        counts.append(len(queries(page.url)))
+    assert len(set(counts)) == 1, counts

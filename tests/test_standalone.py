@@ -7,6 +7,7 @@ from familien_pages import models as fp
 from familien_pages.base.queries import page_types
 from tests import factories as f
 from tests.testplugin.models import InitiativePage
+from tests.testplugin.models import NewsPage as Newsletter
 
 pytestmark = pytest.mark.django_db
 LISTS = [
@@ -16,7 +17,7 @@ LISTS = [
 PAGES = {
     fp.LifeStagePage: f.stage, fp.TopicPage: f.topic, fp.ServicePage: f.service, fp.EventPage: f.event,
     fp.PartnerPage: f.partner, fp.NewsPage: f.news, fp.StandardPage: f.standard,
-    InitiativePage: lambda: f.add(InitiativePage, f.topic()),
+    InitiativePage: lambda: f.add(InitiativePage, f.topic()), Newsletter: lambda: f.add(Newsletter, f.topic()),
 }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def load_office(town: Town, tally: Tally) -> None:
     settings = FamilyOfficeSettings.objects.filter(site=site).first() or FamilyOfficeSettings(site=site)
     with entry.errors():
         values = {
-            **{name: entry.text(name) for name in ("name", "claim", "phone", "email")},
+            **{name: entry.text(name) for name in ("name", "phone", "email")},
             "languages": entry.get("languages"),
             "place": town.place(entry.get("place")),
             "ombuds_office": entry.text("ombudsperson"),

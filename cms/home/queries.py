@@ -3,15 +3,12 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from wagtail.models import Page
-
 from familien_pages.base.frame import Frame
-from familien_pages.base.queries import Card, Reader, cards, visible, with_types
-from familien_pages.base.reference_loading import load_references
+from familien_pages.base.queries import cards_by_key
 from familien_pages.events.queries import upcoming
 from familien_pages.news.queries import latest
 from familien_pages.partners.queries import cards_of_places
-from familien_pages.services.queries import deadlines_of
+from familien_pages.services.queries import deadlines_of, first_deadlines
 from familien_pages.topics.queries import arc
 
 if TYPE_CHECKING:
@@ -23,7 +20,7 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
     reader = frame.reader
     popular = _keys(page.familien_highlights)
     season = _keys(page.season)
-    chosen = _by_key({*popular, *season}, reader)
+    chosen = cards_by_key([*popular, *season], reader)
     in_season = [chosen[key] for key in season if key in chosen]
     place_id = frame.office.place_id if frame.office else None
     return {
@@ -31,19 +28,12 @@ def home_context(page: "HomePage", frame: Frame) -> dict[str, Any]:
         "events": upcoming(reader, limit=3),
         "popular": [chosen[key] for key in popular if key in chosen],
         "season": in_season,
-        "season_deadlines": deadlines_of([card.page for card in in_season], reader),
+        "deadlines": first_deadlines(deadlines_of([card.page for card in in_season], reader), len(in_season)),
         "news": latest(reader),
         "office_place": next(iter(cards_of_places({place_id}, reader).values()), None) if place_id else None,
-        "references": load_references([page.body], reader),
     }
 
 
 def _keys(rows: Any) -> list[UUID]:
     """Return the translation keys of the chosen pages in the editor's order (in a preview from memory)."""
     return [row.target.translation_key for row in rows.select_related("target")]
-
-
-def _by_key(keys: set[UUID], reader: Reader) -> dict[UUID, Card]:
-    """Return cards of the pages with these keys, each in the language the reader may see."""
-    shown = visible(Page.objects.filter(translation_key__in=keys), reader)
-    return {card.page.translation_key: card for card in cards(with_types(shown), reader)}

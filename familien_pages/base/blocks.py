@@ -163,6 +163,14 @@ class QuoteBlock(blocks.StructBlock):
         template = "familien_pages/blocks/quote.html"
 
 
+class DownloadValue(blocks.StructValue):
+    """A file with the name of its language."""
+
+    @property
+    def language_name(self) -> str:
+        return str(dict(LANGUAGES).get(self["language"], ""))
+
+
 class DownloadBlock(blocks.StructBlock):
     """A file, with what people need to know before they open it."""
 
@@ -170,6 +178,9 @@ class DownloadBlock(blocks.StructBlock):
     title = blocks.CharBlock(required=False, label=_("Title"), max_length=160)
     language = blocks.ChoiceBlock(choices=list(LANGUAGES), default="de", label=_("Language"))
     accessible = blocks.BooleanBlock(required=False, label=_("The file is accessible"))
+
+    class Meta:
+        value_class = DownloadValue
 
 
 class DownloadsBlock(blocks.StructBlock):

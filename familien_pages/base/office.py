@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from .choices import LANGUAGES
 from .fields import CodeLabels, CodeListField
-from .queries import is_live
+from .queries import if_live
 from .urgent_help import validate_phone
 
 
@@ -24,7 +24,6 @@ class FamilyOfficeSettings(BaseSiteSetting):
     """Name, address and the pages that every page links to."""
 
     name = models.CharField(_("name of the office"), max_length=120, blank=True)
-    claim = models.CharField(_("claim"), max_length=120, blank=True)
     place = models.ForeignKey(
         "familien_pages.Place",
         null=True,
@@ -65,7 +64,7 @@ class FamilyOfficeSettings(BaseSiteSetting):
     select_related = ["place", *page_fields]
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("claim"), FieldPanel("place")], heading=_("The office")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("place")], heading=_("The office")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]), FieldPanel("languages")], heading=_("Contact")
         ),
@@ -82,4 +81,4 @@ class FamilyOfficeSettings(BaseSiteSetting):
     @property
     def public_place(self) -> Any:
         """The place, or None while it is unpublished."""
-        return self.place if self.place and is_live(self.place) else None
+        return if_live(self.place)

@@ -17,6 +17,7 @@ from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
 from .frame import build_frame
 from .queries import deepest, is_live
+from .reference_loading import load_references
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
 
@@ -28,6 +29,10 @@ class FamilyPage(Page):
     type fits anywhere. ``shared_facts`` names the fields whose value is one for all languages.
     """
 
+    # Named with the app's label: by Django's own name a host's EventPage or NewsPage would clash with ours.
+    page_ptr = models.OneToOneField(
+        Page, on_delete=models.CASCADE, parent_link=True, related_name="%(app_label)s_%(class)s", editable=False
+    )
     teaser = models.TextField(
         _("teaser"),
         max_length=250,
@@ -50,6 +55,8 @@ class FamilyPage(Page):
     sort_key = models.CharField(max_length=255, blank=True, default="", editable=False, db_index=True)
 
     shared_facts: tuple[str, ...] = ()
+    # The texts whose blocks the template shows; what they refer to is loaded at once.
+    text_fields: tuple[str, ...] = ("hero",)
     card_kind: Any = ""
     in_lists = True
 
@@ -101,7 +108,8 @@ class FamilyPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["frame"] = build_frame(request, self)
+        context["frame"] = frame = build_frame(request, self)
+        context["references"] = load_references([getattr(self, name) for name in self.text_fields], frame.reader)
         return context
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
@@ -119,6 +127,7 @@ class BodyPage(FamilyPage):
 
     body = BodyField(body_blocks, blank=True, verbose_name=_("text"))
 
+    text_fields = (*FamilyPage.text_fields, "body")
     main_panels = [FieldPanel("hero"), FieldPanel("body")]
     search_fields = [*FamilyPage.search_fields, index.SearchField("body")]
 

@@ -10,9 +10,21 @@ from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
 from django.db.models.fields.related import ForeignObjectRel
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Coalesce, RowNumber
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.coreutils import get_supported_content_language_variant
@@ -22,8 +34,11 @@ from .fields import BodyField
 
 # So many pages of each type does a page show that collects them; a list with all of them is one link away.
 LISTED = 12
+# Behind everything that has a place in an editor's order.
+LAST = 32_000
 
 P = TypeVar("P", bound=Page)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,11 @@ def is_live(thing: Any) -> bool:
     return bool(thing.live) and not (thing.expire_at and thing.expire_at <= timezone.now())
 
 
+def if_live(thing: T | None) -> T | None:
+    """Return a page or snippet at hand, or None while it is not live."""
+    return thing if thing and is_live(thing) else None
+
+
 def outer_path(name: str = "path") -> ExpressionWrapper:
     """Return the outer query's ``path``, to be compared in a subquery: ``alias(candidate=outer_path())``."""
     return ExpressionWrapper(OuterRef(name), output_field=CharField())
@@ -128,10 +148,23 @@ def about(keys: Iterable[UUID]) -> Q:
     return related("PageTopic", "topic", keys) | put_first_by(page__translation_key__in=list(keys))
 
 
+def place_in(relation: str, target: str, page: Page) -> Coalesce:
+    """Return the place that the editor of ``page`` gave another in ``relation``; :data:`LAST` for one not named there.
+
+    In a preview it is the place that was saved.
+    """
+    rows = apps.get_model("familien_pages", relation)._default_manager.filter(
+        **{"page": page.pk, f"{target}__translation_key": OuterRef("translation_key")}
+    )
+    return Coalesce(Subquery(rows.order_by("sort_order").values("sort_order")[:1]), Value(LAST))
+
+
 def first_of_each_type(pages: QuerySet[Page], *order: Any) -> QuerySet[Page]:
-    """Keep the first :data:`LISTED` pages of each type and one more, which tells that there are more."""
-    rank = Window(RowNumber(), partition_by=F("content_type_id"), order_by=[*order, "title", "pk"])
-    return Page.objects.filter(pk__in=pages.order_by().annotate(rank=rank).filter(rank__lte=LISTED + 1).values("pk"))
+    """Keep, in ``order``, then by title, the first :data:`LISTED` pages of each type and one more, a sign of more."""
+    order = (*order, "title", "pk")
+    rank = Window(RowNumber(), partition_by=F("content_type_id"), order_by=order)
+    first = pages.order_by().annotate(rank=rank).filter(rank__lte=LISTED + 1)
+    return Page.objects.filter(pk__in=first.values("pk")).order_by(*order)
 
 
 @cache
@@ -203,9 +236,15 @@ def cards(pages: Iterable[Any], reader: Reader) -> list[Card]:
     return [card(typed(page), reader) for page in pages]
 
 
-def group_by_type(found: Iterable[Card]) -> dict[str, list[Card]]:
-    """Return cards by the model name of their page; a type without any gives an empty list."""
-    groups: dict[str, list[Card]] = defaultdict(list)
+def cards_by_key(keys: Iterable[UUID], reader: Reader) -> dict[UUID, Card]:
+    """Return cards of the pages with these translation keys, each in the version that ``reader`` may see."""
+    shown = visible(Page.objects.filter(translation_key__in=set(keys)), reader)
+    return {entry.page.translation_key: entry for entry in cards(with_types(shown), reader)}
+
+
+def group_by_type(found: Iterable[Card]) -> dict[type[Page], list[Card]]:
+    """Return cards by the class of their page (a plugin's may have the name of ours); [] for a type without any."""
+    groups: dict[type[Page], list[Card]] = defaultdict(list)
     for entry in found:
-        groups[entry.page._meta.model_name].append(entry)
+        groups[type(entry.page)].append(entry)
     return groups

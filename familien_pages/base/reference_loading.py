@@ -1,13 +1,14 @@
 """Load everything the texts of one page refer to, before a template asks for it one by one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
+from .pictures import load_renditions
 from .queries import Reader, card, typed, visible, with_types
 from .references import References
 from .rich_text import LINK, linked_page_ids
@@ -31,6 +32,8 @@ def reference_loader(*kinds: str) -> Callable[[Loader], Loader]:
 
 def load_references(streams: Iterable[StreamValue], reader: Reader) -> References:
     """Return what ``streams`` refer to: public, in the reader's language; nothing is asked where nothing is named."""
+    streams = list(streams)
+    load_renditions([*_images(streams)])
     ids: dict[Loader, set[int]] = defaultdict(set)
     kinds: dict[Loader, set[str]] = defaultdict(set)
     for stream in streams:
@@ -49,6 +52,14 @@ def load_references(streams: Iterable[StreamValue], reader: Reader) -> Reference
         for pk, target in loader(wanted, reader).items():
             references.targets.update({(kind, pk): target for kind in kinds[loader]})
     return references
+
+
+def _images(streams: Iterable[StreamValue]) -> Iterator[Any]:
+    for stream in streams:
+        for position, block in enumerate(stream.raw_data):
+            image = stream[position].value.get("image") if block["type"] == "image" else None
+            if image:
+                yield image
 
 
 def _spare_lookup(stream: StreamValue, position: int) -> None:

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, is_live, related, visible, with_types
-from ..base.reference_loading import load_references, reference_loader
+from ..base.queries import Reader, cards, group_by_type, if_live, place_in, related, visible, with_types
+from ..base.reference_loading import reference_loader
 from ..base.relations import targets_of
 
 if TYPE_CHECKING:
@@ -55,12 +55,11 @@ def dates(reader: Reader) -> "QuerySet[EventDate]":
 
 def present(row: "EventDate", reader: Reader) -> ShownDate:
     """Return ``row`` as shown; a place that is no longer public is left out."""
-    place = row.place or row.page.place
     return ShownDate(
         event=row.page,
         start=timezone.localtime(row.start),
         end=timezone.localtime(row.end),
-        place=place if place and is_live(place) else None,
+        place=if_live(row.place or row.page.place),
         note=row.note,
         url=row.page.get_url(reader.request) or "",
         lang=reader.foreign(row.page.locale.language_code),
@@ -100,19 +99,20 @@ def event_context(page: "EventPage", reader: Reader) -> dict[str, Any]:
         "dates": [entry for entry in rows if entry.end > reader.now],
         "past_dates": [entry for entry in reversed(rows) if entry.end <= reader.now],
         **_neighbours(page, reader),
-        "references": load_references([page.body], reader),
     }
 
 
 def _neighbours(page: "EventPage", reader: Reader) -> dict[str, Any]:
+    from ..partners.models import PartnerPage
     from ..partners.queries import contacts_of
+    from ..topics.models import TopicPage
 
     ids = targets_of(page, "familien_topics", "topic_id")
     keys = Page.objects.filter(Q(pk__in=ids) | Q(pk=page.organiser_id)).values("translation_key")
-    linked = Page.objects.filter(translation_key__in=keys)
-    groups = group_by_type(cards(with_types(visible(linked, reader)), reader))
+    linked = visible(Page.objects.filter(translation_key__in=keys), reader)
+    groups = group_by_type(cards(with_types(linked.order_by(place_in("PageTopic", "topic", page), "title")), reader))
     return {
-        "organiser": next(iter(groups["partnerpage"]), None),
-        "topics": groups["topicpage"],
+        "organiser": next(iter(groups[PartnerPage]), None),
+        "topics": groups[TopicPage],
         "contacts": contacts_of(page, reader),
     }

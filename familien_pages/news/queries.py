@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from ..base.listing import Listing, build_listing
-from ..base.queries import Card, Reader, cards, visible, with_types
-from ..base.reference_loading import load_references
+from ..base.queries import Card, Reader, cards, place_in, visible, with_types
 from ..base.relations import targets_of
 
 if TYPE_CHECKING:
@@ -30,11 +29,9 @@ def news_listing(reader: Reader) -> Listing:
 
 
 def news_context(page: "NewsPage", reader: Reader) -> dict[str, Any]:
-    """Return the topics of ``page`` and what its text refers to."""
+    """Return the topics of ``page``."""
     ids = targets_of(page, "familien_topics", "topic_id")
     keys = Page.objects.filter(pk__in=ids).values("translation_key")
     linked = visible(Page.objects.filter(translation_key__in=keys), reader)
-    return {
-        "topics": cards(with_types(linked), reader),
-        "references": load_references([page.body], reader),
-    }
+    linked = linked.order_by(place_in("PageTopic", "topic", page), "title")
+    return {"topics": cards(with_types(linked), reader)}

@@ -1,5 +1,7 @@
 """Contact persons: who helps, shown as a card wherever they are referred to."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -9,6 +11,7 @@ from wagtail.search import index
 from ..base.blocks import CreditedImageBlock
 from ..base.choices import LANGUAGES
 from ..base.fields import BodyField, CodeLabels, CodeListField
+from ..base.queries import if_live
 from ..base.urgent_help import validate_phone
 
 
@@ -56,3 +59,8 @@ class ContactPerson(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionM
 
     def __str__(self) -> str:
         return f"{self.name} ({self.role})" if self.role else self.name
+
+    @property
+    def public_place(self) -> Any:
+        """The place, or None while it is unpublished."""
+        return if_live(self.place)

@@ -66,6 +66,7 @@ class PartnerPage(FamilyPage):
 
     template = "familien_pages/pages/partner_page.html"
     parent_page_types = ["familien_pages.PartnerIndexPage"]
+    text_fields = (*FamilyPage.text_fields, "offers")
     card_kind = _("Partner")
     shared_facts = ("kind", "languages", "channels", "phone", "email", "website", "internal_note", "verified_on")
     main_panels = [

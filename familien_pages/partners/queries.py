@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
+from ..base.pictures import LOGO, PORTRAIT, load_pictures
 from ..base.queries import (
     LISTED,
     Reader,
@@ -17,10 +18,11 @@ from ..base.queries import (
     group_by_type,
     is_live,
     live_now,
+    place_in,
     visible,
     with_types,
 )
-from ..base.reference_loading import load_references, reference_loader
+from ..base.reference_loading import reference_loader
 from ..base.relations import PageContact, PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
@@ -64,6 +66,7 @@ def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
     named = ContactPerson.objects.filter(pk__in=targets_of(page, "familien_contacts", "contact_id"))
     versions = contact_versions(named, reader).annotate(position=Subquery(rows.values("sort_order")[:1]))
     found = best_versions(versions, reader).values()
+    load_pictures(found, "photo", PORTRAIT)
     return sorted(found, key=lambda person: (person.position or 0, person.pk))
 
 
@@ -73,6 +76,7 @@ def load_contacts(ids: set[int], reader: Reader) -> dict[int, ContactPerson]:
     named = ContactPerson.objects.filter(pk__in=ids)
     versions = list(contact_versions(named, reader))
     best = best_versions(versions, reader)
+    load_pictures(best.values(), "photo", PORTRAIT)
     return {row.pk: best[row.translation_key] for row in versions if row.pk in ids and row.translation_key in best}
 
 
@@ -97,38 +101,42 @@ def best_versions(versions: Iterable[ContactPerson], reader: Reader) -> dict[UUI
 def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
     """Return what runs at a partner, all by reference."""
     from ..services.models import ServicePage
+    from ..topics.models import TopicPage
 
     services = ServicePage.objects.filter(office__translation_key=page.translation_key).values("pk")
     named_by = PageHighlight.objects.filter(target__translation_key=page.translation_key).values("page")
     topics = targets_of(page, "familien_topics", "topic_id")
     own_topics = Page.objects.filter(pk__in=topics).values("translation_key")
     linked = Page.objects.filter(Q(pk__in=services) | Q(pk__in=named_by) | Q(translation_key__in=own_topics))
-    groups = group_by_type(cards(with_types(first_of_each_type(visible(linked, reader))).order_by("title"), reader))
+    load_pictures([page], "logo", LOGO)
+    own_first = place_in("PageTopic", "topic", page)
+    groups = group_by_type(cards(with_types(first_of_each_type(visible(linked, reader), own_first)), reader))
     return {
         "places": places_of(page, reader),
         "contacts": contacts_of(page, reader),
-        "services": groups["servicepage"][:LISTED],
-        "more_services": len(groups["servicepage"]) > LISTED,
-        "topics": groups["topicpage"],
+        "services": groups[ServicePage][:LISTED],
+        "more_services": len(groups[ServicePage]) > LISTED,
+        "topics": groups[TopicPage][:LISTED],
         "events": upcoming(reader, Q(page__organiser__translation_key=page.translation_key), limit=5),
-        "references": load_references([page.offers], reader),
     }
 
 
 def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
     """Return the context of one place's page; its name joins the breadcrumb."""
     from ..base.frame import Link
+    from ..topics.models import TopicPage
+    from .models import PartnerPage
 
     reader = frame.reader
     vocabulary = terms(reader, PlaceKind, District, Facility)
     frame.breadcrumb[-1:] = [Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
     here = Page.objects.filter(pk__in=PagePlace.objects.filter(place=place).values("page"))
-    groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))).order_by("title"), reader))
+    groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))), reader))
     return {
         "place": place_cards([place], reader, vocabulary, with_week=True)[0],
-        "partners": groups["partnerpage"][:LISTED],
-        "topics": groups["topicpage"][:LISTED],
+        "partners": groups[PartnerPage][:LISTED],
+        "topics": groups[TopicPage][:LISTED],
         "events": upcoming(reader, Q(place=place) | Q(place=None, page__place=place), limit=10),
     }
 

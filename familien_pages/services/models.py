@@ -103,6 +103,7 @@ class ServicePage(FamilyPage):
 
     template = "familien_pages/pages/service_page.html"
     parent_page_types = ["familien_pages.ServiceIndexPage"]
+    text_fields = (*FamilyPage.text_fields, "full_text", "requirements")
     card_kind = _("Service")
     shared_facts = (
         "leika_key", "cost_kind", "cost", "cost_max", "support_mode", "channels", "languages", "office", "online_form",

@@ -15,8 +15,7 @@ from wagtail.models import Page
 
 from .. import conf
 from ..base.prices import price_text
-from ..base.queries import LISTED, Reader, cards, first_of_each_type, group_by_type, visible, with_types
-from ..base.reference_loading import load_references
+from ..base.queries import LISTED, Reader, cards, first_of_each_type, group_by_type, place_in, visible, with_types
 from ..base.relations import PageHighlight, targets_of
 from ..partners.queries import contacts_of
 from .deadlines import Anchor, Deadline, Nature, RuleError, compute
@@ -135,26 +134,33 @@ def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
     groups: dict[str, list[ShownDeadline]] = defaultdict(list)
     for entry in shown:
         groups[entry.example].append(entry)
-    linked = group_by_type(cards(with_types(first_of_each_type(visible(_linked_pages(page), reader))), reader))
     return {
         "deadline_groups": [{"example": example, "deadlines": entries} for example, entries in groups.items()],
         "facts": facts(page, shown),
-        "office": next(iter(linked["partnerpage"]), None),
+        **_neighbours(page, reader),
         "contacts": contacts_of(page, reader),
-        "topics": linked["topicpage"][:LISTED],
-        "related": linked["servicepage"][:LISTED],
-        "references": load_references([page.full_text, page.requirements], reader),
     }
 
 
-def _linked_pages(page: "ServicePage") -> Any:
-    """The office, the topics that ``page`` names or that put it first, and what is often needed together with it."""
-    topics = targets_of(page, "familien_topics", "topic_id")
-    keys = Page.objects.filter(Q(pk__in=topics) | Q(pk=page.office_id)).values("translation_key")
+def _neighbours(page: "ServicePage", reader: Reader) -> dict[str, Any]:
+    """Return the office, the topics that ``page`` names or that put it first, and what is often needed with it."""
+    from ..topics.models import TopicPage
+
+    chosen = Page.objects.filter(Q(pk=page.office_id) | Q(pk__in=targets_of(page, "familien_highlights", "target_id")))
+    keys = dict(chosen.values_list("pk", "translation_key"))
+    office = keys.get(page.office_id or 0)
+    together = {*keys.values()} - {office}
+    topics = Page.objects.filter(pk__in=targets_of(page, "familien_topics", "topic_id")).values("translation_key")
     shown_first_by = PageHighlight.objects.filter(target__translation_key=page.translation_key).values("page")
-    together = Page.objects.filter(pk__in=targets_of(page, "familien_highlights", "target_id"))
-    return Page.objects.filter(
-        Q(translation_key__in=keys)
-        | Q(pk__in=shown_first_by)
-        | Q(translation_key__in=together.values("translation_key"))
+    linked = Page.objects.filter(
+        Q(translation_key__in=topics) | Q(translation_key__in=[*keys.values()]) | Q(pk__in=shown_first_by)
     )
+    order = place_in("PageHighlight", "target", page), place_in("PageTopic", "topic", page)
+    found = cards(with_types(first_of_each_type(visible(linked, reader), *order)), reader)
+    groups = group_by_type(found)
+    others = [card for card in found if card.page.translation_key in together and not isinstance(card.page, TopicPage)]
+    return {
+        "office": next((card for card in found if card.page.translation_key == office), None),
+        "topics": groups[TopicPage][:LISTED],
+        "related": others[:LISTED],
+    }

@@ -4,36 +4,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, Q
 from wagtail import hooks
 from wagtail.models import Page
 
-from ..base.pictures import load_pictures
+from ..base.pictures import ILLUSTRATION, load_pictures
 from ..base.queries import (
     LISTED,
     Card,
     Reader,
+    accessor,
     cards,
+    cards_by_key,
     first_of_each_type,
     group_by_type,
     outer_path,
+    place_in,
     put_first_by,
     related,
     visible,
     with_types,
 )
-from ..base.reference_loading import load_references
-from ..base.relations import PageHighlight, RelatedTopic
+from ..base.relations import RelatedTopic
+from ..events.models import EventPage
 from ..events.queries import about_topics, upcoming
+from ..news.models import NewsPage
+from ..partners.models import PartnerPage
 from ..partners.queries import places_of
+from ..services.models import ServicePage
 from ..services.queries import deadlines_of, first_deadlines
 from .sections import Section
 
 if TYPE_CHECKING:
     from .models import LifeStagePage, TopicPage
 
-LAST = 32_000
 HUES = 9
 
 
@@ -43,7 +47,7 @@ def arc(reader: Reader) -> list[Any]:
 
     stages = list(visible(LifeStagePage.objects.all(), reader).order_by("path").defer("body", "hero"))
     stages = _in_arc_order(stages, reader)
-    load_pictures(stages, "illustration")
+    load_pictures(stages, "illustration", ILLUSTRATION)
     for position, (stage, card) in enumerate(zip(stages, cards(stages, reader), strict=True)):
         stage.card, stage.hue = card, position % HUES + 1
     return stages
@@ -67,8 +71,6 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
     """
     keys = [topic.translation_key for topic in topics]
     hosts = {page.pk, *(topic.pk for topic in topics)}
-    place = PageHighlight.objects.filter(page=page.pk, target__translation_key=OuterRef("translation_key"))
-    position = Coalesce(Subquery(place.values("sort_order")[:1]), Value(LAST))
     neighbours = RelatedTopic.objects.filter(page=page.pk).values("topic__translation_key")
     condition = (
         related("PageTopic", "topic", keys)
@@ -77,20 +79,20 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
         | Q(translation_key__in=neighbours)
     )
     found = visible(Page.objects.filter(condition), reader).exclude(translation_key=page.translation_key)
-    first = first_of_each_type(found.annotate(position=position), "position", "-newspage__date")
-    return cards(with_types(first.annotate(position=position).order_by("position", "title")), reader)
+    order = place_in("PageHighlight", "target", page), place_in("RelatedTopic", "topic", page)
+    return cards(with_types(first_of_each_type(found, *order, f"-{accessor(NewsPage)}__date")), reader)
 
 
 def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
     """Return the sections of a topic page, in order, plugins' sections included."""
     key = page.translation_key
     groups = group_by_type(collected(page, [page], reader))
-    services, more_services = _part(groups.pop("servicepage", []), "serviceindexpage", page, reader)
-    partners, more_partners = _part(groups.pop("partnerpage", []), "partnerindexpage", page, reader)
-    news = sorted(groups.pop("newspage", []), key=lambda card: card.page.date, reverse=True)[:3]
-    neighbours = groups.pop("topicpage", [])
-    groups.pop("eventpage", None)
-    others = [card for found in groups.values() for card in found]
+    services, more_services = _part(groups.pop(ServicePage, []), "serviceindexpage", page, reader)
+    partners, more_partners = _part(groups.pop(PartnerPage, []), "partnerindexpage", page, reader)
+    news = sorted(groups.pop(NewsPage, []), key=lambda card: card.page.date, reverse=True)[:3]
+    neighbours = groups.pop(type(page), [])
+    groups.pop(EventPage, None)
+    others = [card for found in groups.values() for card in found[:LISTED]]
     sections = [
         Section.of("services", services, more_services),
         Section.of("deadlines", deadlines_of([card.page for card in services], reader)),
@@ -104,8 +106,7 @@ def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
         hook(sections, page, reader.request)
     return {
         "sections": [section for section in sections if section.items],
-        "related_topics": neighbours,
-        "references": load_references([page.body], reader),
+        "related_topics": neighbours[:LISTED],
     }
 
 
@@ -130,23 +131,21 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     topic_cards = cards(topics, reader)
     keys = [card.page.translation_key for card in topic_cards]
     groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
-    load_pictures([page], "illustration")
+    load_pictures([page], "illustration", ILLUSTRATION)
     page.hue = hue_of(page)
-    services = groups["servicepage"][:LISTED]
+    services = groups[ServicePage][:LISTED]
     return {
         "topics": topic_cards,
-        "first_steps": first_steps(page, [card for found in groups.values() for card in found]),
+        "first_steps": first_steps(page, reader),
         "services": services,
         "deadlines": first_deadlines(deadlines_of([card.page for card in services], reader), LISTED),
         "events": upcoming(reader, about_topics(keys) | related("PageStage", "stage", [key], outer="page_id"), 5),
-        "partners": groups["partnerpage"][:LISTED],
-        "references": load_references([page.body], reader),
+        "partners": groups[PartnerPage][:LISTED],
     }
 
 
-def first_steps(page: Page, known: list[Card]) -> list[Card]:
+def first_steps(page: "LifeStagePage", reader: Reader) -> list[Card]:
     """Return what ``page`` puts first, with the link texts its editor gave; what is not public is left out."""
-    by_key = {card.page.translation_key: card for card in known}
-    rows = PageHighlight.objects.filter(page=page.pk).order_by("sort_order")
-    chosen = [(by_key.get(key), text) for key, text in rows.values_list("target__translation_key", "text")]
-    return [replace(card, title=text or card.title) for card, text in chosen if card]
+    rows = [(row.target.translation_key, row.text) for row in page.familien_highlights.select_related("target")]
+    found = cards_by_key([key for key, _text in rows], reader)
+    return [replace(found[key], title=text or found[key].title) for key, text in rows if key in found]

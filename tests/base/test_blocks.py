@@ -1,15 +1,20 @@
 """What an editor composes a text from: what is refused, and in which words."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.rich_text import RichText
 
 from familien_pages.base import blocks as b
 from familien_pages.base.blocks import body_blocks
 from familien_pages.base.fields import CodeListField
+from tests import factories as f
 from tests import pictures
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +52,14 @@ def test_a_level_that_does_not_exist_is_refused():
 def test_a_video_needs_an_address():
     value = {"url": "javascript:alert(1)", "title": "x", "provider": "y", "transcript": RichText("")}
     assert list(messages(b.VideoBlock(), value)) == ["url"]
+
+
+def test_a_download_says_in_which_language_it_is(html):
+    document = get_document_model().objects.create(title="Merkblatt", file=ContentFile(b"x", name="merkblatt.pdf"))
+    value = {"document": document.pk, "title": "", "language": "tr", "accessible": True}
+    items = [{"type": "item", "id": "1", "value": value}]
+    page = f.standard(body=json.dumps([{"type": "downloads", "value": {"items": items}}]))
+    assert ", Türkisch, barrierefrei" in html(page)
 
 
 def image_value(image, **changes):

@@ -18,7 +18,7 @@ from familien_pages.base.queries import (
     visible,
     with_types,
 )
-from familien_pages.models import ServicePage, TopicPage
+from familien_pages.models import PartnerPage, ServicePage, TopicPage
 from tests import factories as f
 from tests.testplugin.models import InitiativePage
 
@@ -135,7 +135,7 @@ def test_a_card_in_a_foreign_language_says_so():
 def test_group_by_type_gives_an_empty_list_for_what_is_missing():
     f.service()
     groups = group_by_type(cards(with_types(Page.objects.type(ServicePage)), f.reader()))
-    assert (len(groups["servicepage"]), groups["partnerpage"]) == (1, [])
+    assert (len(groups[ServicePage]), groups[PartnerPage]) == (1, [])
 
 
 def test_deepest_finds_a_page_several_levels_down_with_one_query(django_assert_num_queries):

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -80,6 +81,13 @@ def test_a_private_target_is_not_shown(html):
     page = refer(service, kind="service")
     f.private(service)
     assert "Vertraulich" not in html(page)
+
+
+@pytest.mark.parametrize("make", [f.home, *(partial(f.index, model) for model in f.INDEX_SLUGS)])
+def test_the_text_of_every_overview_shows_what_it_refers_to(html, make):
+    page, service = make(), f.service(title="Kindergeld")
+    type(page).objects.update(body=text(("service", service, {})))
+    assert f'href="{service.url}">Kindergeld</a>' in html(page)
 
 
 @pytest.mark.parametrize("kind", ["service", "partner", "place", "contact"])

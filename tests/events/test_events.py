@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from familien_pages.events.listings import events
 from familien_pages.events.queries import dates, event_context, present, upcoming
-from familien_pages.models import District, EventDate, EventIndexPage, EventPage
+from familien_pages.models import District, EventDate, EventIndexPage, EventPage, PlaceIndexPage
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,18 @@ def test_a_page_names_organiser_topics_and_contacts(html):
     topic, partner, person = f.topic(title="Geld"), f.partner(title="Caritas"), f.person(name="Team Kita")
     out = html(f.event(title="Krabbeln", topics=[topic], organiser=partner, contacts=[person]))
     assert [f">{name}<" in out for name in ("Geld", "Caritas", "Team Kita")] == [True, True, True]
+
+
+def test_the_place_links_to_its_page(html):
+    place = f.place(name="Treff")
+    url = f"{f.index(PlaceIndexPage).url}{place.slug}/"
+    event = f.event(*(timezone.now() + timedelta(days=n) for n in (1, 2)), place=place)
+    assert html(event).count(f'<a href="{url}">Treff</a>') == 3
+
+
+def test_the_topics_stand_in_the_editors_order():
+    event = f.event(topics=[f.topic(title=title) for title in "BCA"])
+    assert [card.title for card in event_context(event, f.reader())["topics"]] == ["B", "C", "A"]
 
 
 def test_an_organiser_that_is_gone_leaves_nothing_behind(html):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from familien_pages.models import Audience, District, PartnerPage
+from familien_pages.models import Audience, District, PartnerPage, PlaceIndexPage
 from familien_pages.partners.listings import partners
 from familien_pages.partners.queries import contacts_of, partner_context
 from tests import factories as f
+from tests import pictures
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,11 @@ def test_an_english_partner_shows_what_names_the_german_one():
     assert shown(f.translate(partner, "en"), "en") == {"services": ["Kindergeld", "Parental allowance"]}
 
 
+def test_its_own_topics_come_first_in_the_editors_order_and_no_more_than_a_list_shows():
+    partner = f.partner(topics=[f.topic(title=f"{n:02}") for n in range(15, 0, -1)])
+    assert shown(partner)["topics"] == [f"{n:02}" for n in range(15, 3, -1)]
+
+
 def test_events_of_a_partner_are_those_it_organises():
     partner = f.partner()
     f.event(title="Krabbeln", organiser=partner), f.event(title="Fremd")
@@ -58,6 +64,24 @@ def test_a_profile_shows_how_to_reach_the_partner(html):
     )
     for text in ("tel:0000123", "0000 12-3", "a@example.org", "https://example.org", "Am Markt 1", "Türkisch"):
         assert text in out, text
+
+
+def test_the_logo_is_shown_with_its_source(html):
+    out = html(f.partner(logo=pictures.body(pictures.stored(), alt="Caritas")))
+    assert ('alt="Caritas" width="40" height="20"' in out, "Bild: Stadtarchiv" in out) == (True, True)
+
+
+@pytest.mark.parametrize(("live", "shown"), [(True, 1), (False, 0)])
+def test_a_contact_person_has_a_face_and_a_place_that_links_to_its_page(html, live, shown):
+    place, photo = f.place(name="Rathaus", live=live), pictures.body(pictures.stored(), alt="Frau Yıldız")
+    link = f'<a href="{f.index(PlaceIndexPage).url}{place.slug}/">Rathaus</a>'
+    out = html(f.partner(contacts=[f.person(place=place, photo=photo)]))
+    assert ["Frau Yıldız" in out, "Bild: Stadtarchiv" in out, out.count(link)] == [True, True, shown]
+
+
+def test_any_number_of_faces_costs_the_same(queries):
+    people = [f.person(photo=pictures.body(pictures.stored())) for _ in range(8)]
+    assert len({len(queries(f.partner(contacts=people[:n]).url)) for n in (1, 3, 8)}) == 1
 
 
 def test_the_internal_note_never_leaves_the_office(html):

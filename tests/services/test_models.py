@@ -148,14 +148,35 @@ def test_a_service_page_shows_everything_an_editor_entered(html):
         assert text in out, text
 
 
+def test_the_office_is_the_one_the_editor_chose_and_no_other_partner_that_is_linked():
+    office, other = f.partner(title="Jugendamt"), f.partner(title="Caritas")
+    named, unnamed = f.service(office=office, highlights=[other]), f.service(highlights=[other])
+    f.translate(office, "en", title="Youth office")
+    context = service_context(named, f.reader("en"))
+    assert (context["office"].title, [card.title for card in context["related"]]) == ("Youth office", ["Caritas"])
+    assert service_context(unnamed, f.reader())["office"] is None
+
+
+def test_what_is_needed_together_and_the_topics_stand_in_the_editors_order():
+    topics = [f.topic(title=title) for title in "BCA"]
+    page = f.service(topics=topics, highlights=[f.service(title="Z"), f.standard(title="M"), f.service(title="A")])
+    context = service_context(page, f.reader())
+    shown = {name: "".join(card.title for card in context[name]) for name in ("topics", "related")}
+    assert shown == {"topics": "BCA", "related": "ZMA"}
+
+
 def test_an_empty_service_has_no_empty_headings(html):
     out = html(f.service(title="Leer")).split("<main", 1)[1].split("</main>", 1)[0]
     assert "<h2" not in out
 
 
-def test_the_key_is_shown_with_the_law_only_if_there_is_one(html):
-    out = html(f.service(legal_basis=[("basis", {"title": "§ 1", "url": ""})]))
-    assert "Leistungsschlüssel" not in out
+def test_the_key_is_shown_if_there_is_one_also_without_a_statute(html):
+    assert "Leistungsschlüssel" not in html(f.service(legal_basis=[("basis", {"title": "§ 1", "url": ""})]))
+    assert "99041001001000" in html(f.service(leika_key="99041001001000"))
+
+
+def test_the_languages_of_consultation_are_shown_also_where_nobody_is_named(html):
+    assert "Türkisch" in html(f.service(languages=["tr"]))
 
 
 def listed(**query):

@@ -26,3 +26,13 @@ class InitiativePage(FamilyPage):
         context = super().get_context(request, *args, **kwargs)
         context["greeting"] = conf.get("TESTPLUGIN_GREETING")
         return context
+
+
+class NewsPage(FamilyPage):
+    """A page type that happens to be called like one of ours."""
+
+    template = "testplugin/initiative_page.html"
+    parent_page_types = ["familien_pages.TopicPage"]
+
+    class Meta(FamilyPage.Meta):
+        verbose_name = "newsletter"

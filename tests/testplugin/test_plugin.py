@@ -12,7 +12,7 @@ from familien_pages.models import PageTopic, Place, ServicePage, TopicPage
 from search.providers import Document, providers
 from tests import factories as f
 
-from .models import InitiativePage
+from .models import InitiativePage, NewsPage
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +102,13 @@ def test_what_it_has_can_be_found():
     assert list(provider.documents()) == [
         Document(f"initiative-{page.pk}", "de", "Elterncafé", "Jeden Dienstag", page.url)
     ]
+
+
+def test_its_page_type_may_be_called_like_one_of_ours(html):
+    topic = f.topic()
+    f.news(title="Meldung", topics=[topic]), f.add(NewsPage, topic, title="Rundbrief", topics=[topic])
+    more, news = html(topic).split('<h2 id="more">')[1].split('<h2 id="news">')
+    assert (">Rundbrief</a>" in more, ">Meldung</a>" in news) == (True, True)
 
 
 def test_its_facts_are_shared_with_translations():

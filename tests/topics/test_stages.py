@@ -61,6 +61,11 @@ def test_first_steps_come_in_the_editors_order_with_the_editors_words():
     assert shown(LifeStagePage.objects.get(pk=stage.pk))["first_steps"] == ["Zuerst das", "Eins"]
 
 
+def test_every_first_step_is_shown_however_many_there_are():
+    steps = [f.service(title=f"{n:02}") for n in range(15)]
+    assert shown(f.stage(highlights=steps))["first_steps"] == [step.title for step in steps]
+
+
 def test_an_english_stage_collects_what_names_german_topics():
     stage = f.stage()
     f.service(title="Elterngeld", topics=[f.topic(stage, title="Geld")])

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from familien_pages.base.queries import LISTED
 from familien_pages.models import ServicePage
 from familien_pages.topics.queries import topic_context
 from tests import factories as f
@@ -57,6 +58,19 @@ def test_what_the_editor_puts_first_stands_first_also_without_a_relation():
     last, foreign = ServicePage.objects.get(title="C"), f.service(title="Z")
     f.relate(topic, "highlights", foreign, last)
     assert sections(topic)["services"] == ["Z", "C", "A", "B"]
+
+
+def test_related_topics_come_in_the_editors_order_and_no_more_than_a_list_shows():
+    topic = f.topic(related_topics=[f.topic(title=f"{n:02}") for n in range(15, 0, -1)])
+    related = topic_context(topic, f.reader())["related_topics"]
+    assert [card.title for card in related] == [f"{n:02}" for n in range(15, 3, -1)]
+
+
+def test_other_pages_are_no_more_than_a_list_shows():
+    topic = f.topic()
+    for _ in range(LISTED + 1):
+        f.standard(topics=[topic])
+    assert len(sections(topic)["more"]) == LISTED
 
 
 def test_the_deadlines_are_those_of_its_services_in_their_order():
