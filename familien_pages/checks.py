@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from . import conf
 
 
 @register("familien_pages")
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Name the keys of ``FAMILIEN_PAGES`` that do not exist: a typing error would otherwise pass silently."""
-    return [
+    """Report keys of ``FAMILIEN_PAGES`` that do not exist (else a typing error would pass), and a wrong LIST_SIZE."""
+    found: list[CheckMessage] = [
         Warning(
             f"Unknown key {key!r} in {conf.SETTING}.",
             hint=f"Known keys: {', '.join(conf.known_keys())}.",
@@ -18,3 +18,6 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         for key in conf.unknown_keys()
     ]
+    if not conf.is_list_size(conf.get("LIST_SIZE")):
+        found.append(Error(f"LIST_SIZE in {conf.SETTING} must be a whole number from 1 on.", id="familien_pages.E001"))
+    return found

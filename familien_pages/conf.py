@@ -18,7 +18,7 @@ class Option:
 
 OPTIONS: dict[str, Option] = {
     "HOLIDAYS": Option("", "Dotted path of a function `(year: int) -> Container[date]` with the public holidays of your state. Deadlines that fall on one are shown with the working day before it."),
-    "LIST_SIZE": Option(20, "How many entries a page of a list shows."),
+    "LIST_SIZE": Option(20, "How many entries a page of a list shows, at least 1. The lists of services (40) and of news (10) have sizes of their own."),
 }  # fmt: skip
 
 
@@ -36,6 +36,16 @@ def get(name: str) -> Any:
     """Return the value of one setting; raises KeyError for a name nobody has declared."""
     option = OPTIONS.get(name) or _plugin_options[name]
     return _given().get(name, option.default)
+
+
+def list_size() -> int:
+    """Return LIST_SIZE; its default where the value is none, which a system check reports."""
+    value = get("LIST_SIZE")
+    return int(value) if is_list_size(value) else int(OPTIONS["LIST_SIZE"].default)
+
+
+def is_list_size(value: Any) -> bool:
+    return type(value) is int and value > 0
 
 
 def declare(name: str, default: Any, help: str) -> None:

@@ -101,7 +101,9 @@ def test_before_changing_something_reused_an_editor_sees_where_it_is_used(editor
 
 def test_deleting_something_referenced_breaks_no_page(editor, topic, town, html):
     url = f"/admin/pages/{town['one'].pk}/delete/"
-    assert "Geld" in editor.get(url).content.decode() or editor.get(url).status_code == 200
+    usage = f"/admin/pages/{town['one'].pk}/usage/?describe_on_delete=1"
+    assert f'href="{usage}"' in editor.get(url).content.decode()
+    assert f'href="/admin/pages/{topic.pk}/edit/"' in editor.get(usage).content.decode()
     assert editor.post(url).status_code == 302
     out = html(topic)
     assert (">Elterngeld</a>" in out, ">Kindergeld</a>" in out) == (False, True)

@@ -11,7 +11,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import page_published, published
 
-from familien_pages.base.fields import BodyField
+from familien_pages.base.fields import BodyField, CodeListField
 
 
 @dataclass
@@ -127,6 +127,8 @@ def _write(instance: Any, name: str, value: Any, created: bool = False) -> bool:
             return False
         setattr(instance, name, value)
         return True
+    if isinstance(model_field, CodeListField):
+        value = model_field.in_order(value)
     old, new = getattr(instance, model_field.attname), getattr(value, "pk", value)
     if old == new:
         return False

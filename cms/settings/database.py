@@ -21,5 +21,7 @@ def database_from_env(url: str) -> dict[str, Any]:
         }
     else:
         # Our pages ask many small questions over many tables; compiling each takes PostgreSQL longer than answering it.
-        config["OPTIONS"] = {**config.get("OPTIONS", {}), "options": "-c jit=off"}
+        # The address may carry options of its own (a search path); where both say something, the address counts.
+        options = config.get("OPTIONS", {})
+        config["OPTIONS"] = {**options, "options": f"-c jit=off {options.get('options', '')}".strip()}
     return config

@@ -15,7 +15,7 @@ from ..translation.lines import LineByLine
 class BodyField(StreamField):
     """A StreamField that hides its blocks from migrations.
 
-    The database column does not depend on the blocks, and hosts may add theirs (``EXTRA_BLOCKS``).
+    The database column does not depend on the blocks.
     """
 
     def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
@@ -39,8 +39,8 @@ class LinesField(LineByLine, models.TextField):
 class CodeListField(models.JSONField):
     """A list of codes out of a fixed vocabulary, shown to editors as check boxes.
 
-    Codes are kept in the vocabulary's order and without repetition. The vocabulary itself is not
-    part of migrations.
+    Codes are kept in the vocabulary's order and without repetition, so that equal choices are equal lists. The
+    vocabulary itself is not part of migrations.
     """
 
     def __init__(self, *args: Any, choices_from: Iterable[tuple[str, Any]] = (), **kwargs: Any) -> None:
@@ -61,6 +61,20 @@ class CodeListField(models.JSONField):
             raise ValidationError(
                 _("Unknown value: %(values)s"), code="invalid_choice", params={"values": ", ".join(map(str, unknown))}
             )
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return self.in_order(super().clean(value, model_instance))
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Store in order what came without validation, as importers' values do."""
+        return super().get_prep_value(self.in_order(value))
+
+    def in_order(self, value: Any) -> Any:
+        """Return the codes in ``value`` as they are stored; anything but a list as it is."""
+        if not isinstance(value, list):
+            return value
+        known = [code for code, _label in self.vocabulary if code in value]
+        return known + [code for code in value if code not in known]
 
     def labels(self, codes: Iterable[str] | None) -> list[str]:
         """Return the names of ``codes`` in the active language, in the vocabulary's order."""

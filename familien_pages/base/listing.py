@@ -94,7 +94,7 @@ def build_listing(
         if entry.name in selected:
             rows = entry.apply(rows, selected[entry.name])
         entry.options = [_option(request, entry, choice, selected) for choice in entry.choices]
-    page = Paginator(rows, per_page or conf.get("LIST_SIZE")).get_page(request.GET.get(PAGE_PARAMETER))
+    page = Paginator(rows, per_page or conf.list_size()).get_page(request.GET.get(PAGE_PARAMETER))
     return Listing(
         items=list(present(list(page.object_list))),
         total=page.paginator.count,

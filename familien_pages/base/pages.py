@@ -20,9 +20,10 @@ from .queries import deepest, is_live
 from .reference_loading import load_references
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
+from .validation import OneMessageModel
 
 
-class FamilyPage(Page):
+class FamilyPage(OneMessageModel, Page):
     """Abstract base of all page types, ours and a plugin's.
 
     A child names its ``parent_page_types``; parents leave ``subpage_types`` open, so that a foreign

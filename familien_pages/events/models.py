@@ -1,8 +1,10 @@
 """Events with their dates. Series and recurrence rules come with their own release; a date is a row until then."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from ..base.fields import CodeLabels, CodeListField
 from ..base.pages import BodyPage
 from ..base.prices import clean_price, price_text
 from ..base.relations import contacts_panel
+from ..base.urgent_help import validate_phone
 from . import listings, queries
 
 
@@ -60,6 +63,14 @@ class Registration(models.TextChoices):
     EMAIL = "email", _("by e-mail")
     PHONE = "phone", _("by phone")
     LINK = "link", _("on a website")
+
+
+# A link to anything but a website (`javascript:`) would run in the reader's browser.
+TARGETS: dict[str, Callable[[str], None]] = {
+    Registration.EMAIL: validate_email,
+    Registration.PHONE: validate_phone,
+    Registration.LINK: URLValidator(schemes=("http", "https")),
+}
 
 
 class EventPage(BodyPage):
@@ -136,13 +147,24 @@ class EventPage(BodyPage):
         return price_text(self.price_kind, self.price, self.price_max)
 
     def clean(self) -> None:
-        """Refuse impossible prices and a registration without a target, each at its field."""
+        """Refuse impossible prices and a registration whose target is missing or of another kind, each at its field."""
         super().clean()
         errors = clean_price(self.price_kind, self.price, self.price_max, fields=("price", "price_max"))
-        if self.registration != Registration.NONE and not self.registration_target:
-            errors["registration_target"] = _("Please say where people register.")
+        errors |= self._registration_errors()
         if errors:
             raise ValidationError(errors)
+
+    def _registration_errors(self) -> dict[str, Any]:
+        validate = TARGETS.get(self.registration)
+        if validate is None:
+            return {}
+        if not self.registration_target:
+            return {"registration_target": _("Please say where people register.")}
+        try:
+            validate(self.registration_target)
+        except ValidationError as error:
+            return {"registration_target": error.messages}
+        return {}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

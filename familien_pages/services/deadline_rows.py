@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from ..base.validation import OneMessageModel
 from .deadlines import Anchor, Nature, Rule, RuleError, RuleKind, Unit
 from .wording import ANCHORS, KINDS, NATURES, RULE_ERRORS, UNITS
 
@@ -20,7 +21,7 @@ class CheckStatus(models.TextChoices):
     UNCERTAIN = "uncertain", _("uncertain or locally different")
 
 
-class ServiceDeadline(TranslatableMixin, Orderable):
+class ServiceDeadline(OneMessageModel, TranslatableMixin, Orderable):
     """One deadline of a service."""
 
     page = ParentalKey("familien_pages.ServicePage", on_delete=models.CASCADE, related_name="deadlines")
@@ -70,7 +71,7 @@ class ServiceDeadline(TranslatableMixin, Orderable):
     def clean(self) -> None:
         """Say at the field what is wrong with the rule, and refuse a deadline without its source."""
         super().clean()
-        if not self.source.strip():
+        if self.source and not self.source.strip():
             raise ValidationError({"source": _("A deadline needs its source: name the statute or the decision.")})
         if self.checked_on and self.checked_on > timezone.localdate():
             raise ValidationError({"checked_on": _("This day is in the future.")})

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class ShownDeadline:
     """A deadline as citizens read it: words, worked example, consequence, source.
 
-    ``date`` and ``act_by`` are None where nothing can be computed; ``weekend`` says that the statutory
-    day falls on one, so that ``act_by`` is the safe day before it.
+    ``date`` and ``act_by`` are None where nothing can be computed; ``moved`` says that the statutory day is
+    no working day, so that ``act_by`` is the one before it.
     """
 
     row: "ServiceDeadline"
@@ -41,7 +41,7 @@ class ShownDeadline:
     act_by: dt.date | None
 
     @property
-    def weekend(self) -> bool:
+    def moved(self) -> bool:
         return bool(self.date and self.act_by and self.act_by < self.date)
 
 

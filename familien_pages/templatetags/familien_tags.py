@@ -34,8 +34,14 @@ def rich_text(context: template.Context, value: Any) -> SafeString:
 
 @register.filter
 def tel(number: str | None) -> str:
-    """Return ``number`` as a `tel:` address takes it: digits and a leading plus."""
-    return re.sub(r"[^\d+]", "", number or "")
+    """Return ``number`` as a `tel:` address takes it: digits and a leading plus.
+
+    The zero in "+49 (0)234" is for those who dial without the country's code.
+    """
+    number = number or ""
+    if number.startswith(("+", "00")):
+        number = number.replace("(0)", "", 1)
+    return re.sub(r"[^\d+]", "", number)
 
 
 @register.filter

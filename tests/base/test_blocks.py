@@ -113,9 +113,16 @@ def test_every_block_has_a_label_an_icon_and_a_template():
 def test_code_lists_keep_the_vocabularys_order_and_refuse_unknown_codes():
     field = CodeListField(choices_from=[("a", "Alpha"), ("b", "Beta")])
     assert (field.labels(["b", "a", "b"]), field.labels(None)) == (["Alpha", "Beta"], [])
+    assert (field.clean(["b", "a", "b"], None), field.get_prep_value(["b", "b"])) == (["a", "b"], ["b"])
     with pytest.raises(ValidationError):
         field.clean(["a", "z"], None)
 
 
 def test_the_image_model_is_the_sites():
     assert get_image_model()._meta.label == "media.CreditedImage"
+
+
+def test_codes_are_stored_in_order_whoever_writes_them():
+    page = f.partner(languages=["tr", "de", "tr"])
+    page.refresh_from_db()
+    assert page.languages == ["de", "tr"]

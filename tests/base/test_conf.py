@@ -26,6 +26,14 @@ def test_a_list_is_as_long_as_the_setting_says(settings, db):
     assert len(partners(f.reader()).items) == 2
 
 
+@pytest.mark.parametrize("size", [0, -1, "20", None, True, 2.5])
+def test_a_size_that_is_none_is_reported_and_lists_are_still_shown(settings, db, size):
+    settings.FAMILIEN_PAGES = {"LIST_SIZE": size}
+    f.partner()
+    assert [error.id for error in check_settings(None)] == ["familien_pages.E001"]
+    assert len(partners(f.reader()).items) == 1
+
+
 def test_an_undeclared_name_is_a_programming_error():
     with pytest.raises(KeyError):
         conf.get("NO_SUCH_SETTING")

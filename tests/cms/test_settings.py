@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cms.settings.database import database_from_env
+
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {"SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "familie.example.org, www.example.org", "VAR_DIR": "/tmp"}
 
@@ -45,6 +47,19 @@ def test_databases_and_caches_come_from_the_environment():
     more = {"DATABASE_URL": "postgres://u:p@db/town", "REDIS_URL": "redis://r", "ELASTICSEARCH_URL": "http://e"}
     expected = "django.db.backends.postgresql django.core.cache.backends.redis.RedisCache http://e"
     assert started("production", code, **PRODUCTION, **more) == (0, expected)
+
+
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("", "-c jit=off"),
+        ("?options=-c%20search_path%3Dfamilien", "-c jit=off -c search_path=familien"),
+        ("?options=-c%20jit%3Don", "-c jit=off -c jit=on"),
+    ],
+)
+def test_options_in_the_databases_address_are_kept(query, options):
+    found = database_from_env(f"postgres://u:p@db/town{query}")["OPTIONS"]
+    assert found == {"options": options}
 
 
 def test_demo_log_ins_exist_in_dev_alone(settings):

@@ -141,6 +141,9 @@ def test_an_end_before_the_start_is_refused_at_the_end(hours):
         ({"price_kind": "fixed"}, ["price"]),
         ({"price_kind": "range", "price": 5, "price_max": 3}, ["price_max"]),
         ({"registration": "none", "price_kind": "free"}, []),
+        ({"registration": "email", "registration_target": "hallo@example.org"}, []),
+        ({"registration": "phone", "registration_target": "0000 123-456"}, []),
+        ({"registration": "link", "registration_target": "https://example.org/kurs?id=1"}, []),
     ],
 )
 def test_an_event_that_cannot_be_is_refused_at_its_field(fields, wrong):

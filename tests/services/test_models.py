@@ -89,12 +89,12 @@ def test_a_deadline_is_shown_with_a_worked_example():
     with translation.override("de"):
         shown = show_deadline(row(), date(2026, 3, 20))
     assert (shown.example, shown.date) == ("Beispiel: geboren am 12. März 2026", date(2026, 6, 12))
-    assert (shown.act_by, shown.weekend) == (date(2026, 6, 12), False)
+    assert (shown.act_by, shown.moved) == (date(2026, 6, 12), False)
 
 
 def test_a_day_at_the_weekend_shows_the_safe_day_before():
     shown = show_deadline(row(number=4, kind="life_month_end", unit=""), date(2026, 3, 20))
-    assert (shown.date, shown.act_by, shown.weekend) == (date(2026, 7, 11), date(2026, 7, 10), True)
+    assert (shown.date, shown.act_by, shown.moved) == (date(2026, 7, 11), date(2026, 7, 10), True)
 
 
 def test_public_holidays_of_the_hosts_state_count(settings):
@@ -103,7 +103,7 @@ def test_public_holidays_of_the_hosts_state_count(settings):
     f.deadline(page, anchor="birth", kind="annual", number=0, unit="", days="05-01")
     context = service_context(page, f.reader(now=datetime(2026, 3, 1, tzinfo=UTC)))
     [shown] = context["deadline_groups"][0]["deadlines"]
-    assert (shown.date, shown.act_by) == (date(2026, 5, 1), date(2026, 4, 29))
+    assert (shown.date, shown.act_by, shown.moved) == (date(2026, 5, 1), date(2026, 4, 29), True)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_public_holidays_of_the_hosts_state_count(settings):
 )
 def test_a_rule_without_a_date_shows_its_words_alone(fields):
     shown = show_deadline(row(**fields), date(2026, 3, 20))
-    assert (shown.date, shown.act_by, shown.weekend) == (None, None, False)
+    assert (shown.date, shown.act_by, shown.moved) == (None, None, False)
 
 
 def test_the_facts_leave_out_what_is_unknown():
