@@ -175,10 +175,10 @@ class ServicePage(FamilyPage):
         super().clean()
         errors = clean_price(self.cost_kind, self.cost, self.cost_max, fields=("cost", "cost_max"))
         key = re.sub(r"[\s.]", "", self.leika_key)
-        if key and not re.fullmatch(r"\d{14}", key):
-            errors["leika_key"] = _("The service key has exactly 14 digits; this one has %(n)d characters.") % {
-                "n": len(key)
-            }
+        if key and not key.isdecimal():
+            errors["leika_key"] = _("The service key has digits only, no letters or other signs.")
+        elif key and len(key) != 14:
+            errors["leika_key"] = _("The service key has exactly 14 digits; this one has %(n)d.") % {"n": len(key)}
         self.leika_key = key
         if errors:
             raise ValidationError(errors)
