@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from .choices import LANGUAGES
 from .references import ContactBlock, EventListBlock, PartnerBlock, PlaceBlock, ServiceBlock
@@ -42,10 +42,16 @@ class ParagraphBlock(blocks.StructBlock):
         template = "familien_pages/blocks/paragraph.html"
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's picture with its alternative text, all of it labelled in the editor's language."""
+
+    image = ImageChooserBlock(label=_("Picture file"))
+
+
 class CreditedImageBlock(blocks.StructBlock):
     """A picture with its alternative text and its source; the credit may come from the image itself."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = blocks.CharBlock(required=False, label=_("Caption"), max_length=250)
     credit = blocks.CharBlock(
         required=False,

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -86,7 +87,7 @@ class CodeListField(models.JSONField):
             choices=self.vocabulary,
             required=not self.blank,
             widget=forms.CheckboxSelectMultiple,
-            label=kwargs.get("label", self.verbose_name),
+            label=capfirst(kwargs.get("label", self.verbose_name)),
             help_text=self.help_text,
             empty_value=[],
         )

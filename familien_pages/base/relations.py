@@ -29,6 +29,8 @@ class Relation(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
         ordering = ["sort_order"]
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
 
 
 def targets_of(page: models.Model, relation: str, column: str) -> Any:
@@ -138,9 +140,16 @@ class PageContact(Relation):
     panels = [FieldPanel("contact")]
 
 
-def chooser_panel(relation: str, target: str, heading: Any, label: Any) -> MultipleChooserPanel:
+class ChooseSeveralPanel(MultipleChooserPanel):
+    """Wagtail's, with a button that writes the label as it is."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        template_name = "familien_pages/admin/choose_several.html"
+
+
+def chooser_panel(relation: str, target: str, heading: Any, label: Any) -> ChooseSeveralPanel:
     """Return the panel that lets editors choose several at once; ``label`` names one of them."""
-    return MultipleChooserPanel(relation, chooser_field_name=target, heading=heading, label=label)
+    return ChooseSeveralPanel(relation, chooser_field_name=target, heading=heading, label=label)
 
 
 places_panel = chooser_panel("familien_places", "place", _("Places"), _("place"))

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from .choices import LANGUAGES
 from .fields import CodeLabels, CodeListField
+from .forms import SharedFactsForm
 from .queries import Reader, live_now
 
 validate_phone = RegexValidator(
@@ -28,6 +29,7 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
     panels = [FieldPanel(name) for name in ("name", "number", "hours", "audience", "languages", "sort_order")]
+    base_form_class = SharedFactsForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
     class Meta(TranslatableMixin.Meta):

@@ -18,6 +18,7 @@ class LifeStageIndexPage(BodyPage):
     """The arc "Eltern werden – älter werden"."""
 
     template = "familien_pages/pages/life_stage_index_page.html"
+    page_description = _("The overview of all life stages. One is enough.")
     in_lists = False
     relation_panels: list[Any] = []
 
@@ -37,6 +38,7 @@ class LifeStagePage(BodyPage):
     illustration = BodyField([("image", CreditedImageBlock())], max_num=1, blank=True, verbose_name=_("illustration"))
 
     template = "familien_pages/pages/life_stage_page.html"
+    page_description = _("A station of family life, with its topics, first steps, deadlines and events.")
     parent_page_types = ["familien_pages.LifeStageIndexPage"]
     card_kind = _("Life stage")
     main_panels = [FieldPanel("phase"), FieldPanel("illustration"), highlights_panel, *BodyPage.main_panels]
@@ -63,6 +65,7 @@ class TopicPage(BodyPage):
     )
 
     template = "familien_pages/pages/topic_page.html"
+    page_description = _("One question families have. Services, events, partners and places come together here.")
     parent_page_types = ["familien_pages.LifeStagePage"]
     card_kind = _("Topic")
     main_panels = [
