@@ -66,7 +66,7 @@ class PlaceKindViewSet(FamilyViewSet):
 class FacilityViewSet(FamilyViewSet):
     model = Facility
     chooser_viewset_class = SourceChooserViewSet
-    icon = "tick"
+    icon = "check"
 
 
 class FamilyOfficeGroup(SnippetViewSetGroup):

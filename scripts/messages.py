@@ -46,6 +46,7 @@ PUBLIC_NAMES = {
     "example_text",
     "price_text",
 }
+EDITORS_TEMPLATES = "admin"  # a folder of templates that only editors see
 # Catalogue folder → where its messages come from.
 CATALOGUES = {
     ROOT / "familien_pages/locale": [ROOT / "familien_pages"],
@@ -108,7 +109,8 @@ def messages_in_template(path: Path) -> Iterator[Found]:
     for function, arguments in TEMPLATE_CALL.findall(templatize(path.read_text(encoding="utf-8"), origin=source)):
         parts = list(ast.literal_eval(f"({arguments},)"))
         context = parts.pop(0) if "p" in function else None
-        yield Found((parts[0], parts[1]) if function.startswith("n") else parts[0], context, source)
+        message = (parts[0], parts[1]) if function.startswith("n") else parts[0]
+        yield Found(message, context, source, public=EDITORS_TEMPLATES not in path.relative_to(ROOT).parts)
 
 
 def messages_below(folder: Path) -> Iterator[Found]:

@@ -68,8 +68,8 @@ def make_group(role: Role, page: Page, listed: Page | None = None) -> tuple[Grou
     for actions, models in role.models:
         wanted |= _rights(actions, models)
     group.permissions.add(*Permission.objects.filter(wanted))
-    for top, actions in ((page, role.pages), (listed, _LISTED)):
-        for right in Permission.objects.filter(_rights(actions, (Page,))) if top else ():
+    for top, actions in [(page, role.pages), *([(listed, _LISTED)] if listed else [])]:
+        for right in Permission.objects.filter(_rights(actions, (Page,))):
             GroupPagePermission.objects.get_or_create(group=group, page_id=top.pk, permission=right)
     # Wagtail asks for the rights on its own models, whatever model the site has put in their place.
     for right in Permission.objects.filter(_rights(role.media, (Image, Document))):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.images.blocks import ImageBlock
 
 from .choices import LANGUAGES
 from .references import ContactBlock, EventListBlock, PartnerBlock, PlaceBlock, ServiceBlock
@@ -45,7 +45,9 @@ class ParagraphBlock(blocks.StructBlock):
 class PictureBlock(ImageBlock):
     """Wagtail's picture with its alternative text, all of it labelled in the editor's language."""
 
-    image = ImageChooserBlock(label=_("Picture file"))
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        self.child_blocks["image"].label = _("Picture file")
 
 
 class CreditedImageBlock(blocks.StructBlock):
@@ -149,7 +151,7 @@ class CheckListBlock(blocks.StructBlock):
     items = blocks.ListBlock(CheckListItemBlock(label=_("Entry")), label=_("Entries"))
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Check-list")
         template = "familien_pages/blocks/check_list.html"
 
