@@ -10,6 +10,12 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from .base.choosers import SourceChooserViewSet
 from .base.review import review_menu_item, review_urls
 from .base.snippet_lists import FamilyViewSet
+from .finding.answers import deadline, phone
+from .finding.dependents import dependent_pages
+from .finding.details import page_details
+from .finding.facets import facets
+from .finding.places import PlaceProvider
+from .finding.synonyms import synonyms
 from .importers.base import HOOK as IMPORTER
 from .importers.bochum import BochumImporter
 from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
@@ -97,3 +103,12 @@ register_snippet(FamilyOfficeGroup)
 hooks.register("register_admin_urls", review_urls)
 hooks.register("register_reports_menu_item", review_menu_item)
 hooks.register(IMPORTER, BochumImporter)
+
+# For whatever full-text search the site has; ours is one, and it is not imported.
+hooks.register("register_search_provider", PlaceProvider)
+hooks.register("register_search_details", page_details)
+hooks.register("register_search_dependents", dependent_pages)
+hooks.register("register_search_facets", facets)
+hooks.register("register_search_answers", deadline)
+hooks.register("register_search_answers", phone)
+hooks.register("register_search_synonyms", synonyms)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 PACKAGES = ("familien_pages", "search")
 REGION = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-HOOK_PREFIXES = ("register_familien_", "construct_familien_", "register_search_")
+HOOK_PREFIXES = ("register_familien_", "construct_familien_", "register_search_", "construct_search_")
 
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")

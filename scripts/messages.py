@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "de"
 PUBLIC_LANGUAGES = ("ar", "tr", "uk")
 # What citizens see: everything in these folders and modules, and these definitions in all other modules.
-PUBLIC_PATHS = {"listings.py", "templates", "templatetags"}
+PUBLIC_PATHS = {"facets.py", "listings.py", "templates", "templatetags"}
 PUBLIC_NAMES = {
     "CHANNELS",
     "EventFormat",
@@ -43,16 +43,15 @@ PUBLIC_NAMES = {
     "_EXAMPLES",
     "build_skeleton",
     "card_kind",
-    "example_text",
     "price_text",
 }
-EDITORS_TEMPLATES = "admin"  # a folder of templates that only editors see
 # Catalogue folder → where its messages come from.
 CATALOGUES = {
     ROOT / "familien_pages/locale": [ROOT / "familien_pages"],
     ROOT / "search/locale": [ROOT / "search"],
     ROOT / "cms/locale": [ROOT / "cms", ROOT / "templates"],
 }
+EDITORS_FOLDER = "admin"  # of templates
 SKIPPED_FOLDERS = {"migrations", "static", "node_modules", "tests", "__pycache__"}
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -106,11 +105,11 @@ def messages_in_python(path: Path) -> Iterator[Found]:
 def messages_in_template(path: Path) -> Iterator[Found]:
     """Yield what Django's own `templatize` makes of a template's translation tags and filters."""
     source = str(path.relative_to(ROOT))
+    for_citizens = EDITORS_FOLDER not in path.parts
     for function, arguments in TEMPLATE_CALL.findall(templatize(path.read_text(encoding="utf-8"), origin=source)):
         parts = list(ast.literal_eval(f"({arguments},)"))
         context = parts.pop(0) if "p" in function else None
-        message = (parts[0], parts[1]) if function.startswith("n") else parts[0]
-        yield Found(message, context, source, public=EDITORS_TEMPLATES not in path.relative_to(ROOT).parts)
+        yield Found((parts[0], parts[1]) if function.startswith("n") else parts[0], context, source, (), for_citizens)
 
 
 def messages_below(folder: Path) -> Iterator[Found]:

@@ -1,5 +1,10 @@
-"""Addresses of the search app: none yet, a site may already include them."""
+"""Addresses of the search: `suche/` under each language."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("suche/", views.results, name="search"),
+    path("suche/vorschlaege/", views.suggestions, name="search_suggestions"),
+]

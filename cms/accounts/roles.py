@@ -10,6 +10,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from familien_pages.base.taxonomies import TERMS
 from familien_pages.models import ContactPerson, FamilyOfficeSettings, Place, UrgentHelp
+from search.models import BestBet, SearchTask, SynonymGroup
 
 Actions = tuple[str, ...]
 Models = tuple[type[Model], ...]
@@ -34,6 +35,7 @@ EDITOR = Role(
         (("add", "change", "delete", "publish"), (Place, ContactPerson, UrgentHelp)),
         (("add", "change", "delete"), TERMS),
         (("change",), (FamilyOfficeSettings,)),
+        (("add", "change", "delete"), (SynonymGroup, BestBet, SearchTask)),
     ),
     submits=True,
 )

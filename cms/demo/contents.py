@@ -42,6 +42,7 @@ def _home(town: Town, plan: Plan, writer: BodyWriter) -> Content:
         "claim": plan.text.text("claim"),
         "teaser": plan.text.text("intro"),
         "search_example": plan.text.text("search_example"),
+        "body": writer.stream("body", plan.text.get("body", [])),
     }
     rows = {"familien_highlights": links(plan, popular), "season": _without_text(links(plan, season, "season"))}
     return Content(values, rows)
@@ -57,7 +58,9 @@ def _section(town: Town, plan: Plan, writer: BodyWriter) -> Content:
 
 
 def _stage(town: Town, plan: Plan, writer: BodyWriter) -> Content:
-    steps = [_first_step(town, entry) for entry in plan.text.parts("first_steps")]
+    # A short translation has the German steps, as publishing would give it.
+    written = plan.text if "first_steps" in plan.text else plan.facts
+    steps = [_first_step(town, entry) for entry in written.parts("first_steps")]
     values = {
         "phase": plan.text.text("phase"),
         "illustration": [writer.block("image", picture_block(town.pictures[plan.key]), "illustration", 0)],

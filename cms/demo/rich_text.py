@@ -7,7 +7,8 @@ from html import escape
 from .source import DemoError
 
 TAG = re.compile(r'<(/?)(b|i|a)(?: href="([^"]*)")?>')
-OUTSIDE = ("https:", "http:", "mailto:", "tel:")
+# The last one is an address of this site, for a page in another language than the reader's.
+OUTSIDE = ("https:", "http:", "mailto:", "tel:", "/")
 Resolve = Callable[[str, str], int]  # kind and key of one of our pages → its id
 
 

@@ -22,6 +22,7 @@ GROUPS = {
     "stage": "stages",
     "event": "events",
     "news": "news",
+    "section": "sections",
 }
 
 

@@ -27,6 +27,7 @@ class HomePage(BodyPage):
     max_count_per_parent = 10
     parent_page_types = ["wagtailcore.Page"]
     in_lists = False
+    searchable = False  # it is where the search field stands
     main_panels = [
         FieldPanel("claim"),
         FieldPanel("search_example"),
@@ -50,4 +51,5 @@ class SeasonLink(Relation):
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="season")
     target = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
+    shared_facts = ("sort_order", "target")
     panels = [FieldPanel("target")]

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.conf import locale
 from django.utils.translation import gettext_lazy as _
@@ -115,8 +116,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
+# English pages of a German town write 12 November 2026, not Nov. 12, 2026.
+FORMAT_MODULE_PATH = ["familien_pages.formats"]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
-FORMAT_MODULE_PATH = "cms.formats"
 WAGTAIL_I18N_ENABLED = True
 # A submitted translation stays a draft until somebody has read it; the default would publish German text abroad.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -142,4 +144,4 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "z
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
-ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+FAMILIEN_SEARCH: dict[str, Any] = {"ELASTICSEARCH_URL": os.environ.get("ELASTICSEARCH_URL", "")}

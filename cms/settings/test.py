@@ -16,3 +16,5 @@ DEMO_LOGINS = False
 # Tests need no collected files, and whitenoise warns where there is no folder of them.
 WHITENOISE_AUTOREFRESH = True
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.testplugin"]
+# The index is brought up to date when a test says so, not by a thread of its own.
+FAMILIEN_SEARCH = {**FAMILIEN_SEARCH, "WORKER": False}

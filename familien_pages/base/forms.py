@@ -22,7 +22,7 @@ class GermanSlugInput(SlugInput):
 class SharedFactsForm(WagtailAdminModelForm):
     """Closes the fields named in ``shared_facts``, its own and those of its rows, where there is a source version.
 
-    Typed in there, they would be lost at the next publication (see ``familien_pages.signals``).
+    Typed in there, they would be lost at the next publication (see ``familien_pages.facts``).
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

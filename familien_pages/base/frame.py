@@ -1,11 +1,12 @@
-"""What stands around every page: navigation, breadcrumb, languages, urgent help, office. Three queries in all."""
+"""What stands around every page: navigation, breadcrumb, languages, urgent help, office. Five queries at most."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import get_language_info
@@ -69,18 +70,22 @@ def build_frame(request: HttpRequest, page: Page | None = None) -> Frame:
     office = FamilyOfficeSettings.for_request(request) if site else None
     root = site.root_page if site else None
     linked = {name: getattr(office, name) for name in office.page_fields} if office else {}
-    pages = list(_frame_pages(root, page, [target for target in linked.values() if target]))
+    pages = list(_frame_pages(request, root, page, [target for target in linked.values() if target]))
+    homes = _versions(root, pages)
     language = _content_language(page, pages)
-    reader = Reader.of(request, language, _lists(request, pages, language))
+    reader = Reader.of(request, language, _lists(request, pages, language, homes))
     frame = Frame(language, direction(language), reader, office)
     frame.urgent_help = UrgentHelp.listed(reader)
     if root:
-        _fill(frame, root, page, pages, linked)
+        _fill(frame, root, page, pages, homes, linked)
     return frame
 
 
-def _frame_pages(root: Page | None, page: Page | None, linked: list[Page]) -> Any:
-    """Fetch every page that the frame may name: homes, their menu entries, ancestors, translations, linked pages."""
+def _frame_pages(request: HttpRequest, root: Page | None, page: Page | None, linked: list[Page]) -> Any:
+    """Fetch every page that the frame may name: homes, their menu entries, ancestors, translations, linked pages.
+
+    ``spoken`` is the code of a page's language; for an alias of a page in another language, that of its original.
+    """
     if root is None:
         return []
     wanted = Q(translation_key=root.translation_key) | Q(depth=root.depth + 1, show_in_menus=True)
@@ -90,48 +95,62 @@ def _frame_pages(root: Page | None, page: Page | None, linked: list[Page]) -> An
         steps = range(root.depth, len(page.path) // page.steplen + 1)
         wanted |= Q(path__in=[page.path[: depth * page.steplen] for depth in steps])
         wanted |= Q(translation_key=page.translation_key)
-    return public(Page.objects.filter(wanted)).select_related("locale").order_by("path")
+    spoken = Coalesce(F("alias_of__locale__language_code"), F("locale__language_code"))
+    found = public(Page.objects.filter(wanted), request).annotate(spoken=spoken)
+    return found.select_related("locale").order_by("path")
+
+
+def _versions(page: Page | None, pages: list[Any]) -> dict[str, Any]:
+    """Return the public translations of ``page`` by language."""
+    key = page.translation_key if page is not None else None
+    return {found.spoken: found for found in pages if found.translation_key == key and _in_own_words(found)}
+
+
+def _in_own_words(page: Any) -> bool:
+    """Return whether ``page`` is written in its language; an alias of a page in another one only stands in."""
+    return bool(page.spoken == page.locale.language_code)
 
 
 def _list_types() -> dict[int, str]:
     """Return the model names of the pages that list things, by content type."""
-    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage")
+    names = ("placeindexpage", "serviceindexpage", "partnerindexpage", "eventindexpage", "newsindexpage")
     return {ContentType.objects.get_by_natural_key("familien_pages", name).pk: name for name in names}
 
 
-def _lists(request: HttpRequest, pages: list[Page], language: str) -> dict[str, str]:
-    """Return the addresses of the site's lists in ``language``, else in the source language."""
-    types = _list_types()
-    found = [p for p in pages if p.content_type_id in types and p.locale.language_code in {language, source_language()}]
-    found.sort(key=lambda p: p.locale.language_code == language)
-    return {types[p.content_type_id]: p.get_url(request) or "" for p in found}
+def _lists(request: HttpRequest, pages: list[Any], language: str, homes: dict[str, Any]) -> dict[str, str]:
+    """Return the addresses of this site's lists in ``language``, else in the source language."""
+    types, found = _list_types(), {}
+    for home in filter(None, map(homes.get, (source_language(), language))):
+        own = [p for p in pages if p.content_type_id in types and p.path.startswith(home.path) and _in_own_words(p)]
+        found.update({types[p.content_type_id]: p.get_url(request) or "" for p in own})
+    return found
 
 
-def _content_language(page: Page | None, pages: list[Page]) -> str:
+def _content_language(page: Page | None, pages: list[Any]) -> str:
     """Return the code of the content's language: of the page itself, never of the request if there is a page."""
-    if page is not None:
-        for found in pages:
-            if found.locale_id == page.locale_id:
-                page.locale = found.locale
-        return str(page.locale.language_code)
-    return translation.get_language() or source_language()
+    if page is None:
+        return translation.get_language() or source_language()
+    for found in pages:
+        if found.locale_id == page.locale_id:
+            page.locale = found.locale
+    spoken = {found.pk: found.spoken for found in pages}
+    original = page.alias_of if page.alias_of_id else page
+    return str(spoken.get(page.pk) or original.locale.language_code)
 
 
-def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked: dict[str, Page | None]) -> None:
+def _fill(
+    frame: Frame, root: Page, page: Page | None, pages: list[Any], homes: dict[str, Any], linked: dict[str, Page | None]
+) -> None:
     request, language = frame.reader.request, frame.lang
-    homes = {p.locale.language_code: p for p in pages if p.translation_key == root.translation_key}
     home = homes.get(language) or homes.get(frame.reader.fallback) or root
-
-    def link(target: Page, current: bool = False) -> Link:
-        return Link(
-            target.title,
-            target.get_url(request) or "",
-            current,
-            frame.reader.foreign(target.locale.language_code),
-        )
-
     path = page.path if page is not None else ""
-    menu = [p for p in pages if p.depth == root.depth + 1 and p.show_in_menus]
+
+    def link(target: Any, current: bool = False) -> Link:
+        title = getattr(page, "display_title", target.title) if target.path == path else target.title
+        spoken = getattr(target, "spoken", "") or target.locale.language_code
+        return Link(title, target.get_url(request) or "", current, frame.reader.foreign(spoken))
+
+    menu = [p for p in pages if p.depth == root.depth + 1 and p.show_in_menus and _in_own_words(p)]
     own = [p for p in menu if p.path.startswith(home.path)]
     translated = {p.translation_key for p in own}
     source = homes.get(frame.reader.fallback)
@@ -150,7 +169,7 @@ def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked
 
     def linked_page(name: str) -> Link | None:
         target = linked.get(name)
-        versions = {p.locale.language_code: p for p in pages if target and p.translation_key == target.translation_key}
+        versions = _versions(target, pages)
         found = versions.get(language) or versions.get(frame.reader.fallback)
         return link(found, found.path == path) if found else None
 
@@ -160,11 +179,9 @@ def _fill(frame: Frame, root: Page, page: Page | None, pages: list[Page], linked
     frame.easy = frame.easy or linked_page("easy_language_page")
 
 
-def _languages(frame: Frame, page: Page | None, pages: list[Page], homes: dict[str, Page]) -> list[Link]:
+def _languages(frame: Frame, page: Page | None, pages: list[Any], homes: dict[str, Any]) -> list[Link]:
     """Return the live translations of this page, or of the home page where there is no page."""
-    versions = {
-        p.locale.language_code: p for p in pages if page is not None and p.translation_key == page.translation_key
-    }
+    versions = _versions(page, pages)
     return [
         Link(local_name(code), version.get_url(frame.reader.request) or "", code == frame.lang, code)
         for code, version in (versions or homes).items()

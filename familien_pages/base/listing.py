@@ -62,7 +62,7 @@ class Listing:
 def chosen(request: HttpRequest, entry: Filter) -> list[str]:
     """Return the known values of ``entry`` in the address, each once, in the filter's own order."""
     given = set(request.GET.getlist(entry.name))
-    values = [value for value, _label, _lang in entry.choices if value in given]
+    values = list(dict.fromkeys(value for value, _label, _lang in entry.choices if value in given))
     return values if entry.multiple else values[:1]
 
 
@@ -82,11 +82,13 @@ def build_listing(
     filters: list[Filter],
     present: Callable[[list[Any]], Iterable[Any]] = list,
     per_page: int | None = None,
+    lines: Callable[[Any], Any] | None = None,
 ) -> Listing:
     """Narrow ``rows`` by the address, cut out the page asked for and have ``present`` shape its items.
 
-    A page shows ``per_page`` entries, else as many as the setting LIST_SIZE says. Two queries: the number of hits and
-    the rows shown, besides what ``present`` needs.
+    A page shows ``per_page`` entries, else as many as the setting LIST_SIZE says; ``lines`` turns rows into entries
+    where a row may have several. Two queries: the number of hits and the rows shown (three with ``lines``), besides
+    what ``present`` needs.
     """
     selected = {entry.name: chosen(request, entry) for entry in filters}
     selected = {name: values for name, values in selected.items() if values}
@@ -94,10 +96,11 @@ def build_listing(
         if entry.name in selected:
             rows = entry.apply(rows, selected[entry.name])
         entry.options = [_option(request, entry, choice, selected) for choice in entry.choices]
-    page = Paginator(rows, per_page or conf.list_size()).get_page(request.GET.get(PAGE_PARAMETER))
+    paginator = Paginator(lines(rows) if lines else rows, per_page or conf.list_size())
+    page = paginator.get_page(request.GET.get(PAGE_PARAMETER))
     return Listing(
         items=list(present(list(page.object_list))),
-        total=page.paginator.count,
+        total=rows.count() if lines else paginator.count,
         filters=[entry for entry in filters if entry.options],
         page=page,
         previous_url=address(request, selected, page.number - 1) if page.has_previous() else "",

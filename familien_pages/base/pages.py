@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import classproperty
@@ -17,7 +17,7 @@ from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
 from .forms import FamilyPageForm
 from .frame import build_frame
-from .queries import deepest, is_live
+from .queries import closed_branches, deepest, is_live, restrictions_on
 from .reference_loading import load_references
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
@@ -72,6 +72,7 @@ class FamilyPage(OneMessageModel, Page):
     text_fields: tuple[str, ...] = ("hero",)
     card_kind: Any = ""
     in_lists = True
+    routed_in: HttpRequest | None = None  # Wagtail asks for restrictions without the request that they are known to
 
     main_panels: list[Any] = []
     relation_panels: list[Any] = [topics_panel, stages_panel, *facet_panels]
@@ -97,17 +98,17 @@ class FamilyPage(OneMessageModel, Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a page several levels down at once; from there on its own type decides."""
+        self.routed_in = request
         found = deepest(self, path_components) if path_components else None
         if found is not None:
             page, rest = found
+            page.routed_in = request
             return page.route(request, rest)
         return super().route(request, path_components)
 
     def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
-        """Return the restrictions of this page and its ancestors with one query; an alias has its source's."""
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        aliased = Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
-        return PageViewRestriction.objects.filter(Q(page__path__in=paths) | aliased).distinct()
+        """Return the restrictions in force here, by the rule that also keeps a page out of lists."""
+        return PageViewRestriction.objects.filter(pk__in=restrictions_on(self.path, closed_branches(self.routed_in)))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer 404 from the second a page expires, not only after the next `publish_scheduled` run."""
@@ -116,8 +117,9 @@ class FamilyPage(OneMessageModel, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Leave out a page that has expired: Wagtail lists it until the next `publish_scheduled` run."""
-        return list(super().get_sitemap_urls(request)) if is_live(self) else []
+        """Leave out an expired page, listed by Wagtail until `publish_scheduled` runs, and an alias of a closed one."""
+        closed = restrictions_on(self.path, closed_branches(request))
+        return list(super().get_sitemap_urls(request)) if is_live(self) and not closed else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -1,7 +1,7 @@
 """Which pages a reader may see, in which language, and how they are listed: one query each, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -41,6 +41,7 @@ LISTED = 12
 LAST = 32_000
 
 P = TypeVar("P", bound=Page)
+V = TypeVar("V", bound=Any)
 T = TypeVar("T")
 
 
@@ -88,19 +89,19 @@ def source_language() -> str:
         return str(settings.LANGUAGE_CODE)
 
 
-def live_now() -> Q:
-    """Return the condition "live and not expired at this moment": pages and snippets may both end by themselves."""
-    return Q(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), live=True)
+def live_now(now: datetime | None = None) -> Q:
+    """Return the condition "live and not expired at ``now``" (aware, else this moment), for pages and for snippets."""
+    return Q(Q(expire_at__isnull=True) | Q(expire_at__gt=now or timezone.now()), live=True)
 
 
-def is_live(thing: Any) -> bool:
+def is_live(thing: Any, now: datetime | None = None) -> bool:
     """Return whether a page or snippet at hand fulfils :func:`live_now`."""
-    return bool(thing.live) and not (thing.expire_at and thing.expire_at <= timezone.now())
+    return bool(thing.live) and not (thing.expire_at and thing.expire_at <= (now or timezone.now()))
 
 
-def if_live(thing: T | None) -> T | None:
+def if_live(thing: T | None, now: datetime | None = None) -> T | None:
     """Return a page or snippet at hand, or None while it is not live."""
-    return thing if thing and is_live(thing) else None
+    return thing if thing and is_live(thing, now) else None
 
 
 def outer_path(name: str = "path") -> ExpressionWrapper:
@@ -108,26 +109,78 @@ def outer_path(name: str = "path") -> ExpressionWrapper:
     return ExpressionWrapper(OuterRef(name), output_field=CharField())
 
 
-def public(pages: QuerySet[P]) -> QuerySet[P]:
-    """Keep what is live, not expired at this moment, and under no view restriction, nor an alias of what is."""
-    # A scalar subquery instead of a join: with statistics, SQLite would start such a join at all pages, for each page.
-    root = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1])
-    restricted = PageViewRestriction.objects.alias(
-        root=root, candidate=outer_path(), original=outer_path("alias_of__path")
-    ).filter(Q(candidate__startswith=F("root")) | Q(original__startswith=F("root")))
-    return pages.filter(live_now(), ~Exists(restricted))
+def below(paths: Collection[str], name: str = "path") -> Exists:
+    """Return the condition "the page with the path ``name`` is one of those with these ``paths`` or under one"."""
+    # Without a join: with statistics, SQLite would start one at all pages, for each page.
+    roots = Page.objects.alias(candidate=outer_path(name)).filter(path__in=paths, candidate__startswith=F("path"))
+    return Exists(roots)
+
+
+def closed_branches(request: HttpRequest | None = None) -> Mapping[str, set[int]]:
+    """Return the paths of the pages that close their branch, each with the ids of the view restrictions behind it.
+
+    A restriction closes its page and everything under it. What is an alias of a page in a closed branch says the same,
+    so it closes its own branch, wherever that is. One query where nothing is restricted, for each ``request`` once.
+    """
+    if request is not None and hasattr(request, "familien_closed"):
+        return cast("Mapping[str, set[int]]", request.familien_closed)
+    closed: dict[str, set[int]] = defaultdict(set)
+    for pk, path in PageViewRestriction.objects.values_list("pk", "page__path"):
+        closed[path].add(pk)
+    reached = [*closed]
+    while reached:
+        aliases = Page.objects.filter(below(reached, "alias_of__path"), alias_of__isnull=False)
+        reached = []
+        for path, original in aliases.values_list("path", "alias_of__path"):
+            ids = restrictions_on(original, closed) - closed.get(path, set())
+            if ids:
+                closed[path] |= ids
+                reached.append(path)
+    if request is not None:
+        request.familien_closed = closed  # type: ignore[attr-defined]
+    return closed
+
+
+def restrictions_on(path: str, closed: Mapping[str, set[int]]) -> set[int]:
+    """Return the ids of the restrictions in force for the page with this ``path``."""
+    return {pk for root, ids in closed.items() if path.startswith(root) for pk in ids}
+
+
+def public(pages: QuerySet[P], request: HttpRequest | None = None, now: datetime | None = None) -> QuerySet[P]:
+    """Keep what is live, not expired at ``now`` (else at this moment), and in no closed branch."""
+    closed = closed_branches(request)
+    pages = pages.filter(live_now(now))
+    return pages.filter(~below([*closed])) if closed else pages
+
+
+def own_words() -> Q:
+    """Return the condition "is written in its language": an alias of a page in another language only stands in."""
+    return Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale"))
 
 
 def visible(pages: QuerySet[P], reader: Reader) -> QuerySet[P]:
     """Keep what is public and in the reader's language, or in the source language where nobody has translated it."""
-    pages = public(pages).select_related("locale")
+    pages = public(pages, reader.request, reader.now).filter(own_words()).select_related("locale")
     own = Q(locale__language_code=reader.language)
     if reader.language == reader.fallback:
         return pages.filter(own)
-    translated = public(Page.objects.all()).filter(
+    translated = public(Page.objects.filter(own_words()), reader.request, reader.now).filter(
         translation_key=OuterRef("translation_key"), locale__language_code=reader.language
     )
     return pages.filter(own | Q(~Exists(translated), locale__language_code=reader.fallback))
+
+
+def best_versions(versions: Iterable[V], reader: Reader) -> dict[UUID, V]:
+    """Return one live version of each snippet by translation key: the reader's language, else the source language.
+
+    ``versions`` are of these two languages, their locale loaded; those returned know their ``lang``, as a card does.
+    """
+    best: dict[UUID, V] = {}
+    for version in sorted(versions, key=lambda found: found.locale.language_code == reader.language):
+        if is_live(version, reader.now):
+            version.lang = reader.foreign(version.locale.language_code)
+            best[version.translation_key] = version
+    return best
 
 
 def related(relation: str, target: str, keys: Iterable[UUID], outer: str = "pk") -> Q:

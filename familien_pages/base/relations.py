@@ -21,7 +21,8 @@ def page_key(related_name: str) -> ParentalKey:
 class Relation(TranslatableMixin, Orderable):
     """A child row of a page; wagtail-localize synchronises it because it is translatable itself.
 
-    A row saved by itself would be indexed as reference of a mere "page"; saving the page indexes it as of its own type.
+    ``shared_facts`` names the fields that are one for all languages (see ``familien_pages.facts``). Saved by itself, a
+    row would be indexed as reference of a mere "page"; saving the page indexes it as of its own type.
     """
 
     wagtail_reference_index_ignore = True
@@ -56,6 +57,7 @@ class PageTopic(Relation):
     topic = models.ForeignKey(
         "familien_pages.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("topic")
     )
+    shared_facts = ("sort_order", "topic")
     panels = [FieldPanel("topic")]
 
 
@@ -66,6 +68,7 @@ class PageStage(Relation):
     stage = models.ForeignKey(
         "familien_pages.LifeStagePage", on_delete=models.CASCADE, related_name="+", verbose_name=_("life stage")
     )
+    shared_facts = ("sort_order", "stage")
     panels = [FieldPanel("stage")]
 
 
@@ -76,6 +79,7 @@ class PageAudience(Relation):
     audience = models.ForeignKey(
         "familien_pages.Audience", on_delete=models.CASCADE, related_name="+", verbose_name=_("audience")
     )
+    shared_facts = ("sort_order", "audience")
     panels = [FieldPanel("audience")]
 
 
@@ -86,6 +90,7 @@ class PageDistrict(Relation):
     district = models.ForeignKey(
         "familien_pages.District", on_delete=models.CASCADE, related_name="+", verbose_name=_("district")
     )
+    shared_facts = ("sort_order", "district")
     panels = [FieldPanel("district")]
 
 
@@ -96,6 +101,7 @@ class PageFieldOfAction(Relation):
     field_of_action = models.ForeignKey(
         "familien_pages.FieldOfAction", on_delete=models.CASCADE, related_name="+", verbose_name=_("field of action")
     )
+    shared_facts = ("sort_order", "field_of_action")
     panels = [FieldPanel("field_of_action")]
 
 
@@ -107,6 +113,7 @@ class PageHighlight(Relation):
     text = models.CharField(
         _("link text"), max_length=120, blank=True, help_text=_("Leave empty to show the page's own title.")
     )
+    shared_facts = ("sort_order", "target")
     panels = [FieldPanel("target"), FieldPanel("text")]
 
 
@@ -117,6 +124,7 @@ class RelatedTopic(Relation):
     topic = models.ForeignKey(
         "familien_pages.TopicPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("topic")
     )
+    shared_facts = ("sort_order", "topic")
     panels = [FieldPanel("topic")]
 
 
@@ -127,6 +135,7 @@ class PagePlace(Relation):
     place = models.ForeignKey(
         "familien_pages.Place", on_delete=models.CASCADE, related_name="+", verbose_name=_("place")
     )
+    shared_facts = ("sort_order", "place")
     panels = [FieldPanel("place")]
 
 
@@ -137,6 +146,7 @@ class PageContact(Relation):
     contact = models.ForeignKey(
         "familien_pages.ContactPerson", on_delete=models.CASCADE, related_name="+", verbose_name=_("contact person")
     )
+    shared_facts = ("sort_order", "contact")
     panels = [FieldPanel("contact")]
 
 

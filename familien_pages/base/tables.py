@@ -9,6 +9,8 @@ from wagtail import blocks
 from ..translation.lines import LineByLine
 
 MAX_CELLS = 400
+# From so many columns on, a phone shows each row as a block, with the column's name at each value.
+STACKED = 3
 
 
 def parse_cells(text: str) -> list[list[str]]:
@@ -69,6 +71,9 @@ class TableBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         rows = parse_cells(value["cells"])
-        context["head"] = rows[0] if value["header_row"] and rows else None
-        context["rows"] = rows[1:] if value["header_row"] else rows
+        head = rows[0] if value["header_row"] and rows else None
+        stacked = head is not None and len(head) >= STACKED
+        labels = head if head and stacked else [""] * len(rows[0] if rows else [])
+        context["head"], context["stacked"] = head, stacked
+        context["rows"] = [list(zip(labels, row, strict=True)) for row in (rows[1:] if head else rows)]
         return context

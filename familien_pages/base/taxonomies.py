@@ -16,6 +16,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     slug = models.SlugField(_("part of the web address"), max_length=80, allow_unicode=True)
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    shared_facts = ("sort_order",)
     panels = [
         TitleFieldPanel("name", placeholder=_("Name")),
         FieldPanel("slug", widget=GermanSlugInput),

@@ -60,9 +60,11 @@ def terms(reader: Reader, *models: type[Term]) -> dict[type[Term], Terms]:
 
 
 def _localize(rows: list[Any], reader: Reader) -> Terms:
+    """Return the names in the reader's language; address and position are those of the source language."""
     best: dict[UUID, TermName] = {}
     for _model, _pk, key, slug, name, position, language in sorted(rows, key=lambda row: row[6] == reader.language):
-        best[key] = TermName(key, slug, name, reader.foreign(language), (position, name))
+        source = best.get(key) or TermName(key, slug, name, "", (position, name))
+        best[key] = TermName(key, source.slug, name, reader.foreign(language), (source.position[0], name))
     return Terms(
         in_order=sorted(best.values(), key=lambda term: term.position),
         by_id={row[1]: best[row[2]] for row in rows},
@@ -74,14 +76,20 @@ def term_filter(name: str, label: Any, values: Terms, condition: Any) -> Filter:
     return Filter(name, str(label), values.choices(), lambda rows, slugs: rows.filter(condition(values.keys(slugs))))
 
 
+def topic_value(url_path: str) -> str:
+    """Return the value of a topic in addresses, ``<stage>.<topic>``: two stages may each have their "geld"."""
+    return ".".join(url_path.strip("/").split("/")[-2:])
+
+
 def topic_filter(reader: Reader) -> Filter:
     """Return a filter over the topics the reader may see, for lists of pages; one query."""
     model = apps.get_model("familien_pages", "TopicPage")
     rows = visible(model._default_manager.all(), reader).order_by("sort_key", "pk")
-    found = list(rows.values_list("slug", "title", "translation_key", "locale__language_code"))
+    found = list(rows.values_list("url_path", "title", "translation_key", "locale__language_code"))
+    keys = {topic_value(path): key for path, _title, key, _language in found}
 
-    def apply(pages: Any, slugs: list[str]) -> Any:
-        return pages.filter(about([key for slug, _title, key, _language in found if slug in slugs]))
+    def apply(pages: Any, values: list[str]) -> Any:
+        return pages.filter(about([keys[value] for value in values]))
 
-    choices = [(slug, title, reader.foreign(language)) for slug, title, _key, language in found]
+    choices = [(topic_value(path), title, reader.foreign(language)) for path, title, _key, language in found]
     return Filter("topic", str(_("Topic")), choices, apply)

@@ -10,7 +10,7 @@ from wagtail.search import index
 from .choices import LANGUAGES
 from .fields import CodeLabels, CodeListField
 from .forms import SharedFactsForm
-from .queries import Reader, live_now
+from .queries import Reader, best_versions, live_now
 
 validate_phone = RegexValidator(
     r"^\+?[0-9][0-9 ()/\-]{1,30}$", _("Please write the number with digits and spaces only, for example 0000 123-456.")
@@ -28,6 +28,7 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
     language_names = CodeLabels("languages")
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    shared_facts = ("number", "languages", "sort_order")
     panels = [FieldPanel(name) for name in ("name", "number", "hours", "audience", "languages", "sort_order")]
     base_form_class = SharedFactsForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
@@ -44,12 +45,6 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
     def listed(cls, reader: Reader) -> list["UrgentHelp"]:
         """Return the live entries in the reader's language, each in the source language where untranslated."""
         entries = cls.objects.filter(
-            live_now(), locale__language_code__in={reader.language, reader.fallback}
+            live_now(reader.now), locale__language_code__in={reader.language, reader.fallback}
         ).select_related("locale")
-        best: dict[object, UrgentHelp] = {}
-        for entry in entries:
-            if entry.translation_key not in best or entry.locale.language_code == reader.language:
-                best[entry.translation_key] = entry
-            chosen = best[entry.translation_key]
-            chosen.lang = reader.foreign(chosen.locale.language_code)
-        return sorted(best.values(), key=lambda entry: (entry.sort_order, entry.pk))
+        return sorted(best_versions(entries, reader).values(), key=lambda entry: (entry.sort_order, entry.pk))

@@ -191,6 +191,7 @@ class EventDate(TranslatableMixin, Orderable):
     )
     note = models.CharField(_("topic or note of this date"), max_length=160, blank=True)
 
+    shared_facts = ("sort_order", "start", "end", "place")
     panels = [
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
         FieldPanel("place"),

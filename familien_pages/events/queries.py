@@ -59,7 +59,7 @@ def present(row: "EventDate", reader: Reader) -> ShownDate:
         event=row.page,
         start=timezone.localtime(row.start),
         end=timezone.localtime(row.end),
-        place=if_live(row.place or row.page.place),
+        place=if_live(row.place or row.page.place, reader.now),
         note=row.note,
         url=row.page.get_url(reader.request) or "",
         lang=reader.foreign(row.page.locale.language_code),

@@ -57,7 +57,7 @@ def has_all_facilities(keys: list[Any]) -> Q:
 def places(page: "PlaceIndexPage", reader: Reader) -> Listing:
     """Return the places by name; facilities narrow, the values of the other filters widen."""
     vocabulary = terms(reader, PlaceKind, District, Facility)
-    rows = public_places().order_by("name", "pk")
+    rows = public_places(reader.now).order_by("name", "pk")
     filters = [
         Filter(
             "open",

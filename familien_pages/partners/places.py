@@ -115,14 +115,9 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
         return f"{self.name}, {self.street}" if self.street else self.name
 
     @property
-    def town(self) -> str:
-        """Postcode and town."""
-        return f"{self.postcode} {self.city}".strip()
-
-    @property
     def address(self) -> str:
         """Street, postcode and town in one line."""
-        return ", ".join(filter(None, [self.street, self.town]))
+        return ", ".join(filter(None, [self.street, f"{self.postcode} {self.city}".strip()]))
 
 
 class OpeningPeriod(Orderable):

@@ -1,9 +1,8 @@
 """What a partner's and a place's page show, and which places are open at a moment."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -13,10 +12,10 @@ from ..base.pictures import LOGO, PORTRAIT, load_pictures
 from ..base.queries import (
     LISTED,
     Reader,
+    best_versions,
     cards,
     first_of_each_type,
     group_by_type,
-    is_live,
     live_now,
     place_in,
     visible,
@@ -36,9 +35,9 @@ if TYPE_CHECKING:
     from .models import PartnerPage
 
 
-def public_places() -> "QuerySet[Place]":
-    """Return the live, unexpired places."""
-    return Place.objects.filter(live_now())
+def public_places(now: datetime | None = None) -> "QuerySet[Place]":
+    """Return the places that are live and unexpired at ``now``, else at this moment."""
+    return Place.objects.filter(live_now(now))
 
 
 def place_or_none(slug: str) -> Place | None:
@@ -48,14 +47,14 @@ def place_or_none(slug: str) -> Place | None:
 
 def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
     """Return the public places that ``page`` names, in its order."""
-    found = public_places().filter(pk__in=targets_of(page, "familien_places", "place_id"))
+    found = public_places(reader.now).filter(pk__in=targets_of(page, "familien_places", "place_id"))
     return place_cards(found.order_by(place_in("PagePlace", "place", page, match="pk"), "name"), reader)
 
 
 @reference_loader("place")
 def cards_of_places(ids: set[int], reader: Reader) -> dict[int, PlaceCard]:
     """Return the public ones of these places."""
-    return {card.place.pk: card for card in place_cards(public_places().filter(pk__in=ids), reader)}
+    return {card.place.pk: card for card in place_cards(public_places(reader.now).filter(pk__in=ids), reader)}
 
 
 def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
@@ -83,16 +82,6 @@ def contact_versions(named: "QuerySet[ContactPerson]", reader: Reader) -> "Query
         translation_key__in=named.values("translation_key"),
         locale__language_code__in={reader.language, reader.fallback},
     ).select_related("locale", "place")
-
-
-def best_versions(versions: Iterable[ContactPerson], reader: Reader) -> dict[UUID, ContactPerson]:
-    """Return one live version of each person by translation key: in the reader's language if there is one."""
-    best: dict[UUID, ContactPerson] = {}
-    for person in sorted(versions, key=lambda found: found.locale.language_code == reader.language):
-        if is_live(person):
-            person.lang = reader.foreign(person.locale.language_code)
-            best[person.translation_key] = person
-    return best
 
 
 def partner_context(page: "PartnerPage", reader: Reader) -> dict[str, Any]:
@@ -126,8 +115,11 @@ def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
 
     reader = frame.reader
     vocabulary = terms(reader, PlaceKind, District, Facility)
-    frame.breadcrumb[-1:] = [Link(link.title, link.url, False, link.lang) for link in frame.breadcrumb[-1:]]
+    frame.breadcrumb[-1:] = [replace(link, current=False) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
+    index_url, own = reader.request.path.removesuffix(f"{place.slug}/"), f"{place.slug}/"
+    if any(link.url == index_url for link in frame.languages):
+        frame.languages = [replace(link, url=link.url + own) for link in frame.languages]
     here = Page.objects.filter(pk__in=PagePlace.objects.filter(place=place).values("page"))
     groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))), reader))
     return {
@@ -143,12 +135,25 @@ def open_at(reader: Reader) -> Q:
 
     The same answer as ``opening_hours.status`` for every place, in SQL, so that 2,000 places cost one query.
     """
-    local = timezone.localtime(reader.now)
-    today, clock = local.date(), local.time()
+    today, clock = timezone.localdate(reader.now), wall_clock(reader.now)
     yesterday = today - timedelta(days=1)
     return _span(today, Q(opens__lte=clock) & (Q(closes__gt=clock) | Q(closes__lte=F("opens")))) | _span(
         yesterday, Q(closes__lte=F("opens"), closes__gt=clock)
     )
+
+
+def wall_clock(now: datetime) -> time:
+    """Return the time of day with which opening hours are compared.
+
+    When an hour comes twice in autumn, the first one counts: all through the second one, what opens or closes in that
+    hour has done so, so the clock stands still just before its end.
+    """
+    local, moment = timezone.localtime(now), now.astimezone(UTC)
+    if not local.fold:
+        return local.time()
+    while timezone.localtime(moment).fold:
+        moment += timedelta(minutes=1)
+    return (timezone.localtime(moment).replace(second=0, microsecond=0, tzinfo=None) - timedelta.resolution).time()
 
 
 def _span(day: Any, covers: Q) -> Q:

@@ -45,6 +45,10 @@ class ServiceDeadline(OneMessageModel, TranslatableMixin, Orderable):
         _("checked how"), max_length=12, choices=CheckStatus.choices, default=CheckStatus.VERIFIED
     )
 
+    shared_facts = (
+        "sort_order", "anchor", "kind", "number", "unit", "days", "nature", "source", "source_url", "checked_on",
+        "status",
+    )  # fmt: skip
     panels = [
         FieldPanel("text"),
         FieldPanel("consequence"),

@@ -16,6 +16,7 @@ from ..base.fields import BodyField, CodeLabels, CodeListField, LinesField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.prices import clean_price
 from ..base.relations import chooser_panel, contacts_panel
+from ..base.sorting import sort_key
 from . import listings, queries
 from .blocks import document_blocks, form_blocks, legal_blocks, step_blocks
 
@@ -48,6 +49,8 @@ class SupportMode(models.TextChoices):
 class ServicePage(FamilyPage):
     """What an authority or a partner does for families."""
 
+    # By which the official title sorts, where people would look for it elsewhere than for the citizens' title.
+    title_key = models.CharField(max_length=255, blank=True, default="", editable=False, db_index=True)
     leika_key = models.CharField(
         _("service key (LeiKa)"),
         max_length=14,
@@ -165,13 +168,18 @@ class ServicePage(FamilyPage):
         *FamilyPage.search_fields,
         index.SearchField("citizens_title", boost=2),
         index.AutocompleteField("citizens_title"),
-        index.SearchField("synonyms"),
+        index.SearchField("synonyms", boost=2),
         index.SearchField("full_text"),
     ]
 
     class Meta(FamilyPage.Meta):
         verbose_name = _("service")
         verbose_name_plural = _("services")
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        key, known_as = sort_key(self.title), sort_key(self.display_title)
+        self.title_key = "" if key.split(" ")[0] == known_as.split(" ")[0] else key
+        return super().save(*args, **kwargs)
 
     @property
     def display_title(self) -> str:

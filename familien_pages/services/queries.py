@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,34 +15,55 @@ from wagtail.models import Page
 
 from .. import conf
 from ..base.prices import price_text
-from ..base.queries import LISTED, Reader, cards, first_of_each_type, group_by_type, place_in, visible, with_types
+from ..base.queries import (
+    LISTED,
+    Card,
+    Reader,
+    card,
+    cards,
+    first_of_each_type,
+    group_by_type,
+    place_in,
+    visible,
+    with_types,
+)
 from ..base.relations import PageHighlight, targets_of
 from ..partners.queries import contacts_of
-from .deadlines import Anchor, Deadline, Nature, RuleError, compute
-from .wording import example_anchor, example_text
+from .deadlines import Anchor, Nature, RuleError
+from .wording import bound_of, example_text, is_example, worked_example
 
 if TYPE_CHECKING:
     from .deadline_rows import ServiceDeadline
     from .models import ServicePage
 
+# What somebody does to get a service at all; the other meanings are facts, or concern the authority.
+TO_APPLY = frozenset({Nature.LATEST, Nature.ONGOING, Nature.LIMITATION})
+# What starts with the decision, the grant or its end comes after applying.
+AFTERWARDS = frozenset({Anchor.NOTICE, Anchor.GRANT_END, Anchor.BENEFIT_START})
+
 
 @dataclass(frozen=True)
 class ShownDeadline:
-    """A deadline as citizens read it: words, worked example, consequence, source.
+    """A deadline as citizens read it: words, worked example (empty if its day holds for everybody), source.
 
     ``date`` and ``act_by`` are None where nothing can be computed; ``moved`` says that the statutory day is
-    no working day, so that ``act_by`` is the one before it.
+    no working day, so that ``act_by`` is the one before it. ``card`` is its service's where several are shown.
     """
 
     row: "ServiceDeadline"
     example: str
-    anchor_date: dt.date
     date: dt.date | None
     act_by: dt.date | None
+    card: Card | None = None
 
     @property
     def moved(self) -> bool:
         return bool(self.date and self.act_by and self.act_by < self.date)
+
+    @property
+    def bound(self) -> str:
+        """What the day is: ``latest``, ``until``, ``from`` or ``on``."""
+        return bound_of(Nature(self.row.nature))
 
 
 class Holidays:
@@ -58,37 +79,32 @@ class Holidays:
 
 def show_deadline(row: "ServiceDeadline", today: dt.date, holidays: Container[dt.date] = ()) -> ShownDeadline:
     """Work out the example of ``row``, counted from a day near ``today``."""
-    anchor = Anchor(row.anchor)
-    start = example_anchor(anchor, today)
+    nature = Nature(row.nature)
     try:
-        found: Deadline | None = compute(row.rule, start, nature=Nature(row.nature), today=today, holidays=holidays)
+        rule = row.rule
+        start, found = worked_example(rule, nature, today, holidays)
     except (RuleError, ValueError, OverflowError):
         found = None
-    repeating = row.kind in ("annual", "none")
-    return ShownDeadline(
-        row=row,
-        example="" if repeating else example_text(anchor, formats.date_format(start, "DATE_FORMAT")),
-        anchor_date=start,
-        date=found.date if found else None,
-        act_by=found.act_by if found else None,
-    )
+    if found is None:
+        return ShownDeadline(row, "", None, None)
+    day = formats.date_format(start, "DATE_FORMAT")
+    example = example_text(rule.anchor, day) if is_example(rule, nature) else ""
+    return ShownDeadline(row, example, found.date, found.act_by)
 
 
 def deadlines_of(pages: list[Any], reader: Reader) -> list[ShownDeadline]:
-    """Return the deadlines of ``pages`` (services) in their order, with one query; each row knows its page.
+    """Return the deadlines of ``pages`` (services) in their order, with one query, each with the card of its page.
 
     Those that start with a decision (objection, appeal) are the same for most services: lists leave them out.
     """
-    known = {page.pk: page for page in pages}
+    known = {page.pk: card(page, reader) for page in pages}
     if not known:
         return []
     model = apps.get_model("familien_pages", "ServiceDeadline")
     order = list(known)
     rows = list(model.objects.filter(page__in=order).exclude(anchor=Anchor.NOTICE))
     rows.sort(key=lambda row: (order.index(row.page_id), row.sort_order or 0))
-    for row in rows:
-        row.page = known[row.page_id]
-    return show_deadlines(rows, reader)
+    return [replace(shown, card=known[shown.row.page_id]) for shown in show_deadlines(rows, reader)]
 
 
 def show_deadlines(rows: Iterable["ServiceDeadline"], reader: Reader) -> list[ShownDeadline]:
@@ -97,13 +113,18 @@ def show_deadlines(rows: Iterable["ServiceDeadline"], reader: Reader) -> list[Sh
     return [show_deadline(row, today, holidays) for row in rows]
 
 
+def until_when(shown: Iterable[ShownDeadline]) -> ShownDeadline | None:
+    """Return the first deadline of a service by which somebody must act to get it at all."""
+    return next((row for row in shown if row.row.nature in TO_APPLY and row.row.anchor not in AFTERWARDS), None)
+
+
 def first_deadlines(shown: list[ShownDeadline], limit: int) -> list[ShownDeadline]:
-    """Return of each service the first deadline by which somebody must act: what a page with many services shows."""
-    first: dict[int, ShownDeadline] = {}
+    """Return of each service until when to act, if there is a deadline: what a page with many services shows."""
+    of_page: dict[int, list[ShownDeadline]] = defaultdict(list)
     for entry in shown:
-        if entry.row.nature == Nature.LATEST:
-            first.setdefault(entry.row.page_id, entry)
-    return list(first.values())[:limit]
+        of_page[entry.row.page_id].append(entry)
+    found = [entry for entry in map(until_when, of_page.values()) if entry]
+    return [entry for entry in found if entry.row.nature == Nature.LATEST or entry.act_by][:limit]
 
 
 @dataclass(frozen=True)
@@ -117,7 +138,7 @@ class Fact:
 
 def facts(page: "ServicePage", shown: list[ShownDeadline]) -> list[Fact]:
     """Return what everybody asks first, as far as known: until when, what it costs, how long it takes, who helps."""
-    first = next((entry for entry in shown if entry.row.nature == Nature.LATEST), shown[0] if shown else None)
+    first = until_when(shown)
     found = []
     if first:
         found.append(Fact("until", first.row.text))
@@ -131,11 +152,8 @@ def facts(page: "ServicePage", shown: list[ShownDeadline]) -> list[Fact]:
 def service_context(page: "ServicePage", reader: Reader) -> dict[str, Any]:
     """Return the context of a service page."""
     shown = show_deadlines(page.deadlines.order_by("sort_order"), reader)  # in a preview from memory
-    groups: dict[str, list[ShownDeadline]] = defaultdict(list)
-    for entry in shown:
-        groups[entry.example].append(entry)
     return {
-        "deadline_groups": [{"example": example, "deadlines": entries} for example, entries in groups.items()],
+        "deadlines": shown,
         "facts": facts(page, shown),
         **_neighbours(page, reader),
         "contacts": contacts_of(page, reader),

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext_lazy as _
 
-from .deadlines import Anchor, Nature, RuleKind, Unit
+from .deadlines import TO_ACT, Anchor, Deadline, Holidays, Nature, Rule, RuleKind, Unit, compute
 
 ANCHORS = [
     (Anchor.BIRTH.value, _("birth")),
@@ -72,22 +73,69 @@ _EXAMPLES = {
     Anchor.DUE_DATE: _("Example: expected on %(day)s"),
     Anchor.PARENTAL_LEAVE_START: _("Example: parental leave from %(day)s"),
     Anchor.CHILDCARE_START: _("Example: childcare from %(day)s"),
+    Anchor.SCHOOL_ENTRY: _("Example: born on %(day)s"),
     Anchor.MOVE_IN: _("Example: moved in on %(day)s"),
     Anchor.SEPARATION: _("Example: separated on %(day)s"),
     Anchor.NOTICE: _("Example: decision received on %(day)s"),
     Anchor.CARE_NEED: _("Example: in need of care from %(day)s"),
     Anchor.GRANT_END: _("Example: granted until %(day)s"),
+    Anchor.INHERITANCE_KNOWN: _("Example: you learn on %(day)s that you inherit"),
+    Anchor.PREGNANCY_LOSS: _("Example: miscarriage on %(day)s"),
     Anchor.APPLICATION: _("Example: applied on %(day)s"),
+    Anchor.ENTITLEMENT: _("Example: entitled since %(day)s"),
+    Anchor.CARE_LEAVE_START: _("Example: leave for care from %(day)s"),
+    Anchor.SCHOOL_YEAR: _("Example: school year from %(day)s"),
+    Anchor.BENEFIT_START: _("Example: benefit paid from %(day)s"),
 }
+# What the day of an example is: the last one to act, the end or the beginning of something, or the day itself.
+_BOUNDS = {
+    Nature.PROTECTION: "until",
+    Nature.LIMIT: "until",
+    Nature.ENTITLEMENT: "from",
+    Nature.MOMENT: "on",
+    Nature.CUTOFF: "on",
+}
+_SCHOOL = {RuleKind.SCHOOL_ENTRY, RuleKind.SCHOOL_REGISTRATION}
+_AUGUST = {Anchor.CHILDCARE_START, Anchor.SCHOOL_YEAR}
+MONTHS_AHEAD = 24
+
+
+def bound_of(nature: Nature) -> str:
+    """Return what the day of a deadline is to a citizen: ``latest``, ``until``, ``from`` or ``on``."""
+    return _BOUNDS.get(nature, "latest")
+
+
+def is_example(rule: Rule, nature: Nature) -> bool:
+    """Return whether the rule's day is that of an invented family, not one that holds for everybody today."""
+    applying_today = rule.anchor == Anchor.APPLICATION and nature in TO_ACT
+    return rule.kind != RuleKind.ANNUAL and not applying_today
 
 
 def example_text(anchor: Anchor, day: str) -> str:
-    """Return the sentence that introduces a worked example; ``day`` is already formatted."""
-    return str(_EXAMPLES.get(anchor, _("Example: counted from %(day)s")) % {"day": day})
+    """Return the words that introduce a worked example; ``day`` is already formatted."""
+    return str(_EXAMPLES[anchor] % {"day": day})
 
 
-def example_anchor(anchor: Anchor, today: date) -> date:
-    """Return the day from which a worked example is counted: this month's twelfth, or next August for childcare."""
-    if anchor == Anchor.CHILDCARE_START:
+def worked_example(rule: Rule, nature: Nature, today: date, holidays: Holidays = ()) -> tuple[date, Deadline | None]:
+    """Return a day near ``today`` from which a family might count, and their deadline, which is still to come.
+
+    A deadline that has passed would read as if one had missed it; so rules that look back ("seven weeks before")
+    count from a day some months ahead. None: nothing can be computed. Raises as :func:`deadlines.compute` does.
+    """
+    first = _first_day(rule, today)
+    for months in range(0, MONTHS_AHEAD + 1, 12 if rule.anchor in _AUGUST else 1):
+        start = first + relativedelta(months=months)
+        found = compute(rule, start, nature=nature, holidays=holidays, today=today)
+        if found is None or found.act_by > today or not is_example(rule, nature):
+            break
+    return start, found
+
+
+def _first_day(rule: Rule, today: date) -> date:
+    if rule.anchor == Anchor.SCHOOL_ENTRY or rule.kind in _SCHOOL:
+        return today - relativedelta(years=5)  # the birth of a child who starts school next
+    if rule.anchor in _AUGUST:
         return date(today.year + 1, 8, 1)
-    return today.replace(day=12)
+    if rule.anchor == Anchor.GRANT_END:
+        return today + relativedelta(months=2, day=31)
+    return today

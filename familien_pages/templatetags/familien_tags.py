@@ -1,6 +1,7 @@
 """Formatting for templates. Nothing here touches the database."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 
@@ -103,6 +104,12 @@ def foreign(language: str | None) -> SafeString | str:
         return ""
     direction = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
     return format_html(' lang="{}" dir="{}"', language, direction)
+
+
+@register.filter
+def listed(names: Iterable[Any]) -> str:
+    """Return ``names`` one after the other, divided as the active language does it: in Arabic by "،"."""
+    return pgettext("between the entries of a list", ", ").join(map(str, names))
 
 
 @register.filter

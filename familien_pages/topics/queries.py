@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -26,6 +27,7 @@ from ..base.queries import (
     with_types,
 )
 from ..base.relations import named_by
+from ..base.terms import topic_value
 from ..events.models import EventPage
 from ..events.queries import about_topics, upcoming
 from ..news.models import NewsPage
@@ -43,25 +45,29 @@ HUES = 9
 
 def arc(reader: Reader) -> list[Any]:
     """Return the life stages in order, each with ``picture``, ``hue`` (1–9) and ``card``: two or three queries."""
-    from .models import LifeStagePage
-
-    stages = list(visible(LifeStagePage.objects.all(), reader).order_by("path").defer("body", "hero"))
-    stages = _in_arc_order(stages, reader)
+    stages = list(_in_arc_order(reader).defer("body", "hero"))
     load_pictures(stages, "illustration", ILLUSTRATION)
     for position, (stage, card) in enumerate(zip(stages, cards(stages, reader), strict=True)):
         stage.card, stage.hue = card, position % HUES + 1
     return stages
 
 
-def hue_of(stage: "LifeStagePage") -> int:
-    """Return which of the nine hues a stage has: its live position on the arc."""
-    before = type(stage).objects.filter(path__lt=stage.path, path__startswith=stage.path[: -stage.steplen], live=True)
-    return int(before.count() % HUES + 1)
+def hue_of(stage: "LifeStagePage", reader: Reader) -> int:
+    """Return which of the nine hues a stage has: its position on the arc; one that is not on it stands behind."""
+    keys = list(_in_arc_order(reader).values_list("translation_key", flat=True))
+    return (keys.index(stage.translation_key) if stage.translation_key in keys else len(keys)) % HUES + 1
 
 
-def _in_arc_order(stages: list[Any], reader: Reader) -> list[Any]:
-    """Sort by the position under the parent, so that an untranslated stage keeps its place among translated ones."""
-    return sorted(stages, key=lambda stage: (stage.path[-stage.steplen :], stage.path))
+def _in_arc_order(reader: Reader) -> Any:
+    from .models import LifeStagePage
+
+    return visible(LifeStagePage.objects.all(), reader).order_by(_place_in_tree(reader))
+
+
+def _place_in_tree(reader: Reader) -> Coalesce:
+    """Return a page's place in the source language's tree: in their own, translations stand as they were made."""
+    source = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=reader.fallback)
+    return Coalesce(Subquery(source.values("path")[:1]), "path")
 
 
 def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
@@ -112,7 +118,7 @@ def topic_context(page: "TopicPage", reader: Reader) -> dict[str, Any]:
 def _part(found: list[Card], index: str, page: Page, reader: Reader) -> tuple[list[Card], str]:
     """Return what a section shows of ``found``, and the list of all of them if that is not everything."""
     more = len(found) > LISTED and reader.lists.get(index, "")
-    return found[:LISTED], f"{more}?{urlencode({'topic': page.slug})}" if more else ""
+    return found[:LISTED], f"{more}?{urlencode({'topic': topic_value(page.url_path)})}" if more else ""
 
 
 def in_stage(key: Any) -> Q:
@@ -126,20 +132,22 @@ def stage_context(page: "LifeStagePage", reader: Reader) -> dict[str, Any]:
     from .models import TopicPage
 
     key = page.translation_key
-    topics = visible(TopicPage.objects.filter(in_stage(key)), reader).order_by("path").defer("body", "hero")
-    topic_cards = cards(topics, reader)
+    topics = visible(TopicPage.objects.filter(in_stage(key)), reader).order_by(_place_in_tree(reader))
+    topic_cards = cards(topics.defer("body", "hero"), reader)
     keys = [card.page.translation_key for card in topic_cards]
     groups = group_by_type(collected(page, [card.page for card in topic_cards], reader))
     load_pictures([page], "illustration", ILLUSTRATION)
-    page.hue = hue_of(page)
+    page.hue = hue_of(page, reader)
     services = groups[ServicePage][:LISTED]
     return {
         "topics": topic_cards,
         "first_steps": first_steps(page, reader),
         "services": services,
+        "more_services": len(groups[ServicePage]) > LISTED,
         "deadlines": first_deadlines(deadlines_of([card.page for card in services], reader), LISTED),
         "events": upcoming(reader, about_topics(keys) | related("PageStage", "stage", [key], outer="page_id"), 5),
         "partners": groups[PartnerPage][:LISTED],
+        "more_partners": len(groups[PartnerPage]) > LISTED,
     }
 
 

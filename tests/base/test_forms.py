@@ -35,6 +35,12 @@ def test_what_is_sent_nevertheless_is_not_kept(editor):
     assert (english.phone, english.teaser) == ("0000 1111", "Advice")
 
 
+def test_facts_of_rows_are_closed_their_words_are_not(editor):
+    english = f.translate(f.service(deadlines=1), "en")
+    [row] = editor.get(f"/admin/pages/{english.pk}/edit/").context["form"].formsets["deadlines"].forms
+    assert (row.fields["number"].disabled, row.fields["text"].disabled) == (True, False)
+
+
 def test_a_page_without_a_source_has_facts_of_its_own(editor):
     english = f.add(PartnerPage, f.index(PartnerIndexPage, "en"))
     assert closed(editor, f"/admin/pages/{english.pk}/edit/", "phone") == [False]

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone, translation
+from wagtail.models import Page, Site
 
+from cms.home.models import HomePage
 from familien_pages.base.frame import build_frame, direction, local_name
 from familien_pages.models import PlaceIndexPage, ServiceIndexPage
 from tests import factories as f
@@ -48,6 +50,19 @@ def test_the_trail_leads_from_the_first_level_to_the_page():
     assert [link.current for link in frame(topic).breadcrumb] == [False, False, True]
 
 
+def test_the_trail_ends_with_the_title_that_citizens_know():
+    page = f.service(title="Antrag nach BEEG", citizens_title="Elterngeld beantragen")
+    assert titles(frame(page).breadcrumb) == ["Leistungen", "Elterngeld beantragen"]
+
+
+def test_lists_are_those_of_this_site():
+    own = f.index(PlaceIndexPage)
+    other = Page.objects.get(depth=1).add_child(instance=HomePage(title="Zweite", slug="zweite", locale=f.locale()))
+    Site.objects.create(hostname="zwei.example", root_page=other)
+    f.add(PlaceIndexPage, other, title="Orte", slug="orte")
+    assert frame(f.service()).reader.lists["placeindexpage"] == own.get_url(RequestFactory().get("/"))
+
+
 def test_the_menu_marks_the_branch_of_the_page():
     f.index(PlaceIndexPage)
     assert [(link.title, link.current) for link in frame(f.service()).navigation] == [
@@ -78,6 +93,24 @@ def test_the_language_switch_lists_live_translations_only():
     found = frame(page).languages
     assert sorted((link.lang, link.current) for link in found) == [("ar", False), ("de", True)]
     assert [link.url for link in found if link.lang == "ar"] == [f"/ar/leistungen/{page.slug}/"]
+
+
+def test_an_alias_of_a_german_page_is_no_translation():
+    page = f.service(title="Elterngeld")
+    f.index(ServiceIndexPage, "en")
+    alias = page.copy_for_translation(f.locale("en"), alias=True)
+    assert [link.lang for link in frame(page).languages] == ["de"]
+    found = frame(alias)
+    assert (found.lang, [(link.lang, link.url) for link in found.languages]) == ("de", [("de", page.url)])
+
+
+def test_an_alias_of_a_german_overview_does_not_pass_for_english():
+    index = f.index(ServiceIndexPage)
+    f.home("en")
+    index.copy_for_translation(f.locale("en"), alias=True)
+    found = frame(f.home("en"))
+    assert [(link.url, link.lang) for link in found.navigation] == [(index.url, "de")]
+    assert found.reader.lists == {"serviceindexpage": index.url}
 
 
 def test_easy_language_is_this_page_in_easy_language():
@@ -124,5 +157,5 @@ def test_the_frame_takes_a_constant_number_of_queries(count, django_assert_num_q
     for _ in range(count):
         f.urgent(), f.standard(show_in_menus=True)
     frame(page)
-    with django_assert_num_queries(4):  # site, office, pages, urgent help
+    with django_assert_num_queries(5):  # site, office, restrictions, pages, urgent help
         frame(page)

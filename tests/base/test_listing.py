@@ -41,6 +41,11 @@ def test_chosen_takes_known_values_once_in_the_filters_order(query, multiple, ex
     assert chosen(RequestFactory().get(f"/{query}"), colours(multiple)) == expected
 
 
+def test_a_value_that_stands_twice_among_the_choices_is_chosen_once():
+    entry = Filter("colour", "Farbe", [("red", "Rot", ""), ("red", "Rot", "")], lambda rows, values: rows)
+    assert chosen(RequestFactory().get("/?colour=red"), entry) == ["red"]
+
+
 def test_address_carries_filters_and_page_and_leaves_page_one_out():
     request = RequestFactory().get("/liste/")
     assert address(request, {"a": ["ä", "b"]}, 3) == "/liste/?a=%C3%A4&a=b&page=3"

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from familien_pages.base.queries import (
     cards,
+    closed_branches,
     deepest,
     group_by_type,
     page_types,
@@ -18,7 +19,7 @@ from familien_pages.base.queries import (
     visible,
     with_types,
 )
-from familien_pages.models import PartnerPage, ServicePage, TopicPage
+from familien_pages.models import LifeStageIndexPage, PartnerPage, ServiceIndexPage, ServicePage, TopicPage
 from tests import factories as f
 from tests.testplugin.models import InitiativePage
 
@@ -62,6 +63,38 @@ def test_public_drops_a_restricted_page_and_everything_below_it_and_nothing_besi
     assert [page.title for page in public(Page.objects.filter(depth=4))] == ["Offen"]
 
 
+def test_an_alias_is_closed_with_its_original_and_so_is_what_stands_below_it(client):
+    stage = f.stage()
+    f.index(LifeStageIndexPage, "en")
+    alias = stage.copy_for_translation(f.locale("en"), alias=True)
+    below = f.add(TopicPage, alias, title="Geheim")
+    assert (public(TopicPage.objects.all()).count(), client.get(below.url).status_code) == (1, 200)
+    f.private(stage)
+    assert (public(TopicPage.objects.all()).count(), client.get(below.url).status_code) == (0, 302)
+
+
+@pytest.mark.parametrize("restricted", ["the page", "its parent"])
+def test_an_alias_of_an_alias_is_closed_with_the_original(client, restricted):
+    topic = f.topic(f.stage())
+    first = topic.create_alias(parent=f.stage(), update_slug="eins")
+    second = first.create_alias(parent=f.stage(), update_slug="zwei")
+    f.private(topic if restricted == "the page" else topic.get_parent())
+    assert list(public(TopicPage.objects.all())) == []
+    assert [client.get(page.url).status_code for page in (topic, first, second)] == [302, 302, 302]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_restrictions_take_a_constant_number_of_queries(django_assert_num_queries, count):
+    with django_assert_num_queries(1):
+        assert closed_branches() == {}
+    for _ in range(count):
+        page = f.service()
+        page.create_alias(update_slug=f"auch-{page.pk}")
+        f.private(page)
+    with django_assert_num_queries(3):  # restrictions, their aliases, the aliases of those
+        assert len(closed_branches()) == 2 * count
+
+
 def test_visible_shows_the_source_language_alone_to_its_readers():
     page = f.service(title="Elterngeld")
     f.translate(page, "en", title="Parental allowance")
@@ -92,6 +125,24 @@ def test_visible_falls_back_where_the_translation_is_not_public(state):
 def test_visible_falls_back_where_the_translation_is_private():
     f.private(f.translate(f.service(title="Elterngeld"), "en", title="Parental allowance"))
     assert seen("en") == ["Elterngeld"]
+
+
+def test_visible_takes_no_alias_for_a_translation():
+    page = f.service(title="Elterngeld")
+    f.index(ServiceIndexPage, "en")
+    alias = page.copy_for_translation(f.locale("en"), alias=True)
+    assert [(found.pk, found.locale.language_code) for found in visible(ServicePage.objects.all(), f.reader("en"))] == [
+        (page.pk, "de")
+    ]
+    same_language = page.create_alias(update_slug="auch-hier")
+    assert alias.pk not in (found := {page.pk for page in visible(ServicePage.objects.all(), f.reader())})
+    assert same_language.pk in found
+
+
+def test_visible_is_asked_for_the_readers_moment():
+    f.service(expire_at=timezone.now() + timedelta(days=1))
+    later = f.reader(now=timezone.now() + timedelta(days=2))
+    assert (len(seen()), visible(ServicePage.objects.all(), later).count()) == (1, 0)
 
 
 def test_related_matches_by_translation_key_in_any_language():

@@ -51,5 +51,15 @@ def test_the_first_column_names_the_rows():
     assert "<thead>" not in html
 
 
+def test_with_three_columns_each_value_carries_the_name_of_its_column():
+    html = table(header_column=True, cells="Tag | Zeit | Ort\nMontag | 9 | Rathaus")
+    assert "table-stack" in html
+    assert '<th scope="row">Montag</th><td data-label="Zeit">9</td>' in html
+
+
+def test_without_a_header_row_there_is_nothing_to_name_them():
+    assert "table-stack" not in table(header_row=False, cells="a | b | c")
+
+
 def test_cells_are_escaped():
     assert "&lt;script&gt;" in table(cells="<script> | 1")

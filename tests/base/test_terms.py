@@ -26,6 +26,14 @@ def test_terms_stand_in_the_editors_order():
     assert [name for name, _lang in names("de")] == ["B", "A", "C"]
 
 
+def test_address_and_position_of_a_term_are_those_of_the_source_language():
+    first, second = f.term(District, "A", slug="mitte", sort_order=1), f.term(District, "B", slug="nord", sort_order=2)
+    f.translate(first, "en", name="Centre", slug="centre", sort_order=9)
+    f.translate(second, "en", name="North", slug="north", sort_order=0)
+    found = terms(f.reader("en"), District)[District]
+    assert [(term.slug, term.name) for term in found] == [("mitte", "Centre"), ("nord", "North")]
+
+
 def test_terms_are_found_by_the_key_of_any_language_version():
     source = f.term(Facility, "Wickeltisch")
     copy = f.translate(source, "en", name="Changing table")

@@ -61,6 +61,18 @@ NOT_WALKED = """() => [...document.querySelectorAll("a[href], button, input, sel
   .map(element => element.outerHTML.slice(0, 120))"""
 
 
+# Texts that are seen, each with its size in pixels and whether it is a heading.
+FONT_SIZES = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim(), parent = walker.currentNode.parentElement;
+    if (text && parent.checkVisibility()) {
+      found.push([text, parseFloat(getComputedStyle(parent).fontSize), Boolean(parent.closest("h1, h2, h3, h4"))]);
+    }
+  }
+  return found;
+}"""
+
 # Texts of a page with the language they are marked with, if they are in the script of another one.
 WRONGLY_MARKED = """() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

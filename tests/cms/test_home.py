@@ -28,6 +28,15 @@ def test_an_empty_home_page_renders(html):
     assert "<h1>Familienbüro</h1>" in html(f.home())
 
 
+def test_a_title_that_is_the_offices_name_stands_once(html):
+    f.office(name="Kind & Kegel")
+    f.HomePage.objects.update(title="Kind & Kegel")
+    titles = [
+        html(page).split("<title>")[1].split("</title>")[0] for page in (f.home(), f.standard(title="Über <uns>"))
+    ]
+    assert titles == ["Kind &amp; Kegel", "Über &lt;uns&gt; – Kind &amp; Kegel"]
+
+
 def test_the_editors_choice_comes_in_the_editors_order_and_the_readers_language():
     one, two, gone = f.service(title="Eins"), f.service(title="Zwei"), f.service(live=False)
     f.relate(f.home(), "highlights", two, gone, one), f.relate(f.home(), "season", one)
@@ -59,6 +68,12 @@ def test_the_next_three_dates_and_the_latest_three_news():
         f.news()
     context = shown()
     assert (len(context["events"]), len(context["news"])) == (3, 3)
+
+
+def test_all_events_and_all_news_are_one_link_away(html):
+    f.event(), f.news()
+    out = html(f.home())
+    assert [out.count(f'<p><a href="/de/{slug}/">') for slug in ("termine", "aktuelles")] == [1, 1]
 
 
 def test_a_human_being_is_in_sight(html):

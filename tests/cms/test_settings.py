@@ -43,7 +43,8 @@ def test_sqlite_takes_its_write_lock_first_and_writes_ahead():
 
 
 def test_databases_and_caches_come_from_the_environment():
-    code = "print(s.DATABASES['default']['ENGINE'], s.CACHES['default']['BACKEND'], s.ELASTICSEARCH_URL)"
+    search = "s.FAMILIEN_SEARCH['ELASTICSEARCH_URL']"
+    code = f"print(s.DATABASES['default']['ENGINE'], s.CACHES['default']['BACKEND'], {search})"
     more = {"DATABASE_URL": "postgres://u:p@db/town", "REDIS_URL": "redis://r", "ELASTICSEARCH_URL": "http://e"}
     expected = "django.db.backends.postgresql django.core.cache.backends.redis.RedisCache http://e"
     assert started("production", code, **PRODUCTION, **more) == (0, expected)

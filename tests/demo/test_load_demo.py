@@ -20,6 +20,7 @@ from wagtail.models import Page, ReferenceIndex, Revision, Site
 from cms.accounts.roles import AUTHOR, EDITOR, TRANSLATORS
 from cms.demo.loading import load
 from cms.demo.source import DemoError
+from cms.demo.town import LANGUAGES
 from cms.demo.users import load_logins
 from familien_pages.models import (
     ContactPerson,
@@ -34,6 +35,7 @@ from familien_pages.models import (
     ServicePage,
     StandardPage,
     TopicPage,
+    UrgentHelp,
 )
 
 TOWN = settings.BASE_DIR / "fixtures" / "musterstadt"
@@ -101,11 +103,21 @@ def test_things_that_are_no_pages(loaded: None) -> None:
         ("en", ServicePage, 12),
         ("de-simple", TopicPage, 3),
         ("de-simple", ServicePage, 5),
-        ("uk", StandardPage, 1),
+        ("uk", StandardPage, 2),
+        ("ar", LifeStagePage, 9),
+        ("tr", LifeStagePage, 9),
+        ("de-simple", LifeStagePage, 9),
     ],
 )
 def test_translations(loaded: None, language: str, model: type[Page], least: int) -> None:
     assert model.objects.live().filter(locale__language_code=language).count() == least
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_urgent_help_and_menu_are_in_every_language(loaded: None, language: str) -> None:
+    assert UrgentHelp.objects.filter(locale__language_code=language).count() == 12
+    home = Page.objects.get(depth=2, locale__language_code=language)
+    assert home.get_children().in_menu().count() == 5
 
 
 def test_translation_shares_facts_rows_and_address(loaded: None) -> None:

@@ -18,6 +18,7 @@ def resolve(kind: str, key: str) -> int:
         ("Liste:\n- a\n- b", "<p>Liste:</p><ul><li>a</li><li>b</li></ul>"),
         ('<a href="service:elterngeld">Geld</a>', '<p><a linktype="page" id="7">Geld</a></p>'),
         ('<a href="tel:0000123">0000</a>', '<p><a href="tel:0000123">0000</a></p>'),
+        ('<a href="/de-simple/">Leicht</a>', '<p><a href="/de-simple/">Leicht</a></p>'),
         ("<b>fett</b> & <script>", "<p><b>fett</b> &amp; &lt;script&gt;</p>"),
     ],
 )

@@ -54,6 +54,15 @@ def test_open_across_midnight(day, clock, is_open):
     assert open_names(moment(day, clock)) == by_card(moment(day, clock)) == ["Bar"] * is_open
 
 
+@pytest.mark.parametrize("closes", ["02:10", "02:45", "03:00", "03:30"])
+@pytest.mark.parametrize("opens", ["01:00", "02:20", "02:50"])
+def test_the_hour_that_comes_twice_in_autumn_counts_once(opens, closes):
+    f.place(name="Nacht", hours=[(6, opens, closes)])
+    for minute in range(0, 120, 10):
+        now = datetime(2026, 10, 25, 0, 5, tzinfo=UTC) + timedelta(minutes=minute)  # 2:05 summer time and on
+        assert open_names(now) == by_card(now), timezone.localtime(now)
+
+
 def test_a_closure_beats_the_regular_hours_and_a_shorter_exception_beats_a_longer():
     place = f.place(name="Bad", hours=[(day, "09:00", "12:00") for day in range(7)])
     f.closed(place, MONDAY, MONDAY + timedelta(days=6), note="Revision")
@@ -194,6 +203,13 @@ def test_a_places_page_shows_what_is_there_and_what_happens_there(html):
     ):
         assert text in out, text
     assert "Orte</a>" in out
+
+
+def test_changing_the_language_leads_to_the_same_place(html):
+    index, place = f.index(PlaceIndexPage), f.place()
+    f.translate(index, "en")
+    out = html(f"{index.url}{place.slug}/")
+    assert f'href="/en/orte/{place.slug}/" hreflang="en"' in out
 
 
 def test_a_child_page_of_the_overview_keeps_its_address(html):

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from familien_pages.models import Audience, FieldOfAction, ServiceDeadline, ServicePage
 from familien_pages.services.listings import services
-from familien_pages.services.queries import Fact, facts, service_context, show_deadline
+from familien_pages.services.queries import Fact, facts, first_deadlines, service_context, show_deadline
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -86,13 +86,13 @@ def row(**fields):
 
 def test_a_deadline_is_shown_with_a_worked_example():
     with translation.override("de"):
-        shown = show_deadline(row(), date(2026, 3, 20))
-    assert (shown.example, shown.date) == ("Beispiel: geboren am 12. März 2026", date(2026, 6, 12))
-    assert (shown.act_by, shown.moved) == (date(2026, 6, 12), False)
+        shown = show_deadline(row(), date(2026, 3, 19))
+    assert (shown.example, shown.date) == ("Beispiel: geboren am 19. März 2026", date(2026, 6, 19))
+    assert (shown.act_by, shown.moved) == (date(2026, 6, 19), False)
 
 
-def test_a_day_at_the_weekend_shows_the_safe_day_before():
-    shown = show_deadline(row(number=4, kind="life_month_end", unit=""), date(2026, 3, 20))
+def test_a_day_at_the_moved_shows_the_safe_day_before():
+    shown = show_deadline(row(number=4, kind="life_month_end", unit=""), date(2026, 3, 12))
     assert (shown.date, shown.act_by, shown.moved) == (date(2026, 7, 11), date(2026, 7, 10), True)
 
 
@@ -101,7 +101,7 @@ def test_public_holidays_of_the_hosts_state_count(settings):
     page = f.service()
     f.deadline(page, anchor="birth", kind="annual", number=0, unit="", days="05-01")
     context = service_context(page, f.reader(now=datetime(2026, 3, 1, tzinfo=UTC)))
-    [shown] = context["deadline_groups"][0]["deadlines"]
+    [shown] = context["deadlines"]
     assert (shown.date, shown.act_by, shown.moved) == (date(2026, 5, 1), date(2026, 4, 29), True)
 
 
@@ -120,10 +120,46 @@ def test_the_facts_leave_out_what_is_unknown():
     assert found == [Fact("cost", "12\xa0€", "pro Kind"), Fact("help", "Wir helfen Ihnen selbst")]
 
 
-def test_the_first_fact_is_the_latest_day_to_act():
-    late, early = row(text="spätestens", nature="latest"), row(text="frühestens", nature="moment")
-    shown = [show_deadline(entry, date(2026, 3, 20)) for entry in (early, late)]
-    assert facts(ServicePage(processing_time="6 Wochen"), shown)[:1] == [Fact("until", "spätestens")]
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([{"nature": "moment"}, {"text": "Antrag"}], ["Antrag"]),
+        ([{"nature": "authority"}, {"nature": "limit"}, {"nature": "entitlement"}], []),
+        ([{"anchor": "notice"}, {"anchor": "grant_end"}, {"nature": "recurring", "anchor": "benefit_start"}], []),
+        ([{"nature": "ongoing", "text": "Diesen Monat"}, {"anchor": "grant_end"}], ["Diesen Monat"]),
+        ([{"nature": "limitation", "text": "Verjährt"}], ["Verjährt"]),
+    ],
+)
+def test_until_when_is_the_first_day_to_act_to_get_the_service_at_all(rows, expected):
+    shown = [show_deadline(row(**({"nature": "latest"} | fields)), date(2026, 3, 20)) for fields in rows]
+    assert [fact.value for fact in facts(ServicePage(), shown) if fact.key == "until"] == expected
+
+
+def test_pages_with_many_services_name_until_when_of_each_but_not_that_there_is_no_deadline():
+    rows = [
+        row(page_id=1, nature="moment"), row(page_id=1, text="Antrag"), row(page_id=1, text="Zweiter"),
+        row(page_id=2, text="Diesen Monat", nature="ongoing", anchor="application", kind="month_end", number=0),
+        row(page_id=3, text="Es gibt keine Frist", nature="ongoing", kind="none", number=0, unit=""),
+        row(page_id=3, text="Erbe ausschlagen", anchor="inheritance_known"),
+    ]  # fmt: skip
+    shown = first_deadlines([show_deadline(entry, date(2026, 3, 20)) for entry in rows], 12)
+    assert [entry.row.text for entry in shown] == ["Antrag", "Diesen Monat"]
+
+
+def test_the_rule_comes_first_then_the_example_which_says_that_it_is_one(html):
+    page = f.service()
+    f.deadline(page, text="Früh beantragen", nature="latest")
+    out = html(page)
+    assert out.index("<strong>Früh beantragen</strong>") < out.index("Beispiel: geboren am") < out.index("→")
+    assert '<time class="date"' not in out
+
+
+def test_a_day_that_is_the_same_for_everybody_is_no_example(html):
+    page = f.service()
+    f.deadline(page, kind="annual", number=0, unit="", days="02-01")
+    f.deadline(page, kind="month_end", number=0, anchor="application", nature="ongoing")
+    out = html(page)
+    assert (out.count('<time class="date"'), "Beispiel:" in out) == (2, False)
 
 
 def test_a_service_page_shows_everything_an_editor_entered(html):
@@ -179,7 +215,26 @@ def test_the_languages_of_consultation_are_shown_also_where_nobody_is_named(html
 
 
 def listed(**query):
-    return [card.title for card in services(f.reader(**query)).items]
+    return [line.card.title for line in services(f.reader(**query)).items]
+
+
+def test_a_service_stands_under_the_name_people_use_and_under_its_official_one():
+    f.service(title="Wohngeld (Mietzuschuss)", citizens_title="Zuschuss zur Miete bekommen")
+    f.service(title="Elterngeld", citizens_title="Elterngeld beantragen"), f.service(title="Übergang")
+    found = services(f.reader())
+    assert [(line.letter, line.card.title) for line in found.items] == [
+        ("e", "Elterngeld beantragen"), ("u", "Übergang"), ("w", "Wohngeld (Mietzuschuss)"),
+        ("z", "Zuschuss zur Miete bekommen"),
+    ]  # fmt: skip
+    assert (found.items[2].card.teaser, found.total) == ("Zuschuss zur Miete bekommen", 3)
+    assert (listed(letter="w"), listed(letter="z")) == (["Wohngeld (Mietzuschuss)"], ["Zuschuss zur Miete bekommen"])
+
+
+def test_the_names_are_turned_over_page_by_page():
+    for n in range(25):
+        f.service(title=f"A{n:02}", citizens_title=f"B{n:02}")
+    assert [len(listed(page=page)) for page in (1, 2)] == [40, 10]
+    assert services(f.reader()).total == 25
 
 
 def test_the_list_runs_from_a_to_z_and_jumps_to_letters_that_occur():
@@ -208,7 +263,7 @@ def test_the_list_in_english_shows_german_services_as_german():
     f.translate(f.service(title="Elterngeld"), "en", title="Parental allowance")
     f.service(title="Kindergeld")
     found = services(f.reader("en")).items
-    assert [(card.title, card.lang) for card in found] == [("Kindergeld", "de"), ("Parental allowance", "")]
+    assert [(line.card.title, line.card.lang) for line in found] == [("Kindergeld", "de"), ("Parental allowance", "")]
 
 
 def test_facts_reach_every_translation_when_the_source_is_published():

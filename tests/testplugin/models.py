@@ -36,3 +36,14 @@ class NewsPage(FamilyPage):
 
     class Meta(FamilyPage.Meta):
         verbose_name = "newsletter"
+
+
+class Bench(models.Model):
+    """Something that is no page and can be found nevertheless."""
+
+    name = models.CharField("name", max_length=100)
+    view = models.CharField("view", max_length=100, blank=True)
+    removed = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,10 +9,11 @@ from familien_pages import conf
 from familien_pages.checks import check_settings
 from familien_pages.importers.base import importers
 from familien_pages.models import PageTopic, Place, ServicePage, TopicPage
-from search.providers import Document, providers
+from search.queries import search
 from tests import factories as f
+from tests.search.indexing import update_index
 
-from .models import InitiativePage, NewsPage
+from .models import Bench, InitiativePage, NewsPage
 
 pytestmark = pytest.mark.django_db
 
@@ -96,12 +97,23 @@ def test_a_bad_row_of_its_importer_is_quarantined(tmp_path):
     assert "A bench needs a name." in report.read_text("utf-8-sig")
 
 
-def test_what_it_has_can_be_found():
-    page = initiative(f.topic(), teaser="Jeden Dienstag")
-    [provider] = [provider for provider in providers() if provider.name == "initiatives"]
-    assert list(provider.documents()) == [
-        Document(f"initiative-{page.pk}", "de", "Elterncafé", "Jeden Dienstag", page.url)
-    ]
+def test_its_pages_are_found_and_narrowed_by_topic_without_a_line_of_its_own():
+    topic = f.topic(title="Nachbarn")
+    page = initiative(topic, title="Strickcafé", teaser="Jeden Dienstag")
+    update_index()
+    result = search("Strickcafé", "de", counted=("type", "topic"))
+    assert [document.url for document in result.documents] == [page.url]
+    assert result.counts == {"type": {"initiative": 1}, "topic": {f"{topic.get_parent().slug}.{topic.slug}": 1}}
+
+
+def test_what_is_no_page_is_found_by_one_function():
+    bench = Bench.objects.create(name="Bank am Teich", view="Blick auf die Enten")
+    Bench.objects.create(name="Bank im Hof", view="Enten", removed=True)
+    update_index()
+    assert [document.url for document in search("Enten", "de").documents] == [f"/bank/{bench.pk}/"]
+    bench.delete()
+    update_index()
+    assert search("Enten", "de").total == 0
 
 
 def test_its_page_type_may_be_called_like_one_of_ours(html):

@@ -1,10 +1,10 @@
 from wagtail import hooks
 
 from familien_pages.topics.sections import Section
-from search.providers import Document
+from search.providers import ModelProvider
 
 from .importer import BenchImporter
-from .models import InitiativePage
+from .models import Bench, InitiativePage
 
 
 @hooks.register("construct_familien_topic_sections")
@@ -14,17 +14,17 @@ def add_neighbours(sections, topic, request):
     sections.insert(0, Section("nachbarn", "In der Nachbarschaft", meetings, "testplugin/section.html"))
 
 
-class InitiativeProvider:
-    name = "initiatives"
-
-    def documents(self):
-        for page in InitiativePage.objects.live().select_related("locale"):
-            yield Document(f"initiative-{page.pk}", page.locale.language_code, page.title, page.teaser, page.url)
-
-
 @hooks.register("register_search_provider")
-def register_provider():
-    return InitiativeProvider()
+def register_benches():
+    """Something that is no page is found by one function; pages are found by themselves."""
+    return ModelProvider("bench", Bench, describe, label="Bench")
+
+
+def describe(bench):
+    if bench.removed:
+        return []
+    url = f"/bank/{bench.pk}/"
+    return [{"object_id": bench.pk, "locale": "de", "title": bench.name, "url": url, "body": bench.view}]
 
 
 @hooks.register("register_familien_importer")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from familien_pages.base.queries import LISTED
-from familien_pages.models import ServicePage
+from familien_pages.models import ServiceIndexPage, ServicePage
 from familien_pages.topics.queries import topic_context
 from tests import factories as f
 
@@ -120,6 +120,25 @@ def test_topics_that_relate_to_each_other_render(html):
     f.relate(one, "highlights", one), f.relate(two, "topics", two)
     assert html(one).count(">Zwei</a>") == 1
     assert html(two).count(">Eins</a>") == 1
+
+
+def test_two_topics_of_one_name_are_two_values_of_the_filter(html):
+    one, other = (f.topic(f.stage(slug=slug), slug="geld", title=slug) for slug in ("geburt", "alter"))
+    f.service(title="Elterngeld", topics=[one]), f.service(title="Rente", topics=[other])
+    out = html(f"{f.index(ServiceIndexPage).url}?topic=geburt.geld")
+    assert (">Elterngeld<" in out, ">Rente<" in out, out.count("is-active")) == (True, False, 2)
+    assert "topic=geburt.geld&amp;topic=alter.geld" in out or "topic=alter.geld&amp;topic=geburt.geld" in out
+
+
+def test_show_all_leads_to_the_list_of_this_topic(html):
+    topic = f.topic(f.stage(slug="geburt"), slug="geld")
+    for n in range(13):
+        f.service(title=f"Leistung {n}", topics=[topic])
+    f.service(title="Fremd", topics=[f.topic(f.stage(), slug="geld")])
+    address = f"{f.index(ServiceIndexPage).url}?topic=geburt.geld"
+    assert f'href="{address}"' in html(topic)
+    out = html(address)
+    assert (">Leistung 12<" in out, ">Fremd<" in out) == (True, False)
 
 
 def test_the_key_points_lose_their_bullets():

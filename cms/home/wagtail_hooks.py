@@ -1,0 +1,16 @@
+"""What the site adds to the search: the arc for whoever has found nothing, or not typed anything yet."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+
+from familien_pages.base.frame import build_frame
+from familien_pages.topics.queries import arc
+
+
+@hooks.register("construct_search_context")
+def add_arc(context: dict[str, Any], request: HttpRequest) -> None:
+    context["frame"] = frame = build_frame(request)
+    if not context["hits"]:
+        context["arc"] = arc(frame.reader)

@@ -1,0 +1,40 @@
+"""The languages of the site, as the search needs them."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
+
+
+def content_locales() -> list[str]:
+    """Return the codes of the languages in which the site has content."""
+    return list(get_content_languages())
+
+
+def source_locale() -> str:
+    """Return the code of the language in which the town writes, and which stands in where nothing is translated."""
+    return _supported(str(settings.LANGUAGE_CODE))
+
+
+def reader_locale() -> str:
+    """Return the code of the content language for the request at hand."""
+    return _supported(get_language() or str(settings.LANGUAGE_CODE))
+
+
+def base_language(locale: str) -> str:
+    """Return the language of a locale: ``de`` of ``de-simple``."""
+    return locale.split("-", maxsplit=1)[0]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return each language of the site once, with its name."""
+    names: dict[str, str] = {}
+    for code, name in get_content_languages().items():
+        names.setdefault(base_language(code), str(name))
+    return list(names.items())
+
+
+def _supported(code: str) -> str:
+    try:
+        return str(get_supported_content_language_variant(code))
+    except LookupError:
+        return code

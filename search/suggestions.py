@@ -1,0 +1,65 @@
+"""What the search field offers while somebody types: pages whose title or another name begins like that."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from .analysis import analyzer
+from .documents import BAR
+from .locales import source_locale
+from .models import SearchDocument
+
+SHORTEST = 2  # letters
+MOST = 8
+LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A page to go to. ``through`` is the other name that fits, if the title does not."""
+
+    title: str
+    url: str
+    type: str
+    lang: str
+    through: str = ""
+
+
+def suggest(text: str, locale: str, now: datetime | None = None) -> list[Suggestion]:
+    """Return at most :data:`MOST` suggestions for the letters ``text``: one query."""
+    now = now or timezone.now()
+    found = Q(pk__in=[])
+    begins = Q(pk__in=[])
+    for code in dict.fromkeys((locale, source_locale())):
+        typed = analyzer(code).plain(text[:LONGEST])
+        if len(typed.replace(" ", "")) < SHORTEST:
+            continue
+        words = Q(locale=code)
+        for word in typed.split():
+            words &= Q(folded__contains=f" {word}")
+        found |= words
+        begins |= Q(locale=code, folded__startswith=f"{BAR}{typed}")
+    first = Case(When(begins, then=Value(True)), default=Value(False), output_field=BooleanField())
+    rows = (
+        SearchDocument.objects.filter(found, shown_in__contains=f",{locale},")
+        .exclude(shown_until__lte=now)
+        .order_by(first.desc(), "-boost", Length("display_title"), "pk")
+        .only("display_title", "url", "type", "locale", "phrases")[:MOST]
+    )
+    return [_suggestion(row, text, locale) for row in rows]
+
+
+def _suggestion(row: SearchDocument, text: str, locale: str) -> Suggestion:
+    spoken = analyzer(row.locale)
+    typed = spoken.plain(text[:LONGEST]).split()
+
+    def fits(phrase: str) -> bool:
+        plain = f" {spoken.plain(phrase)}"
+        return all(f" {word}" in plain for word in typed)
+
+    title, *others = row.phrases
+    through = "" if fits(title) else next(filter(fits, others), "")
+    return Suggestion(title, row.url, row.type, "" if row.locale == locale else row.locale, through)

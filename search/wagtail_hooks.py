@@ -1,0 +1,90 @@
+"""Registration only: what editors find in the menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+
+from . import admin
+from .models import BestBet, SearchTask, SynonymGroup
+from .synonyms import taught
+
+
+class PrefilledCreateView(CreateView):
+    """Starts with what the address says: a query in the report becomes a synonym with one click."""
+
+    prefilled: tuple[str, ...] = ("words", "queries", "query", "language", "kind")
+
+    def get_initial_form_instance(self) -> Any:
+        known = {field.name for field in self.model._meta.get_fields()}
+        given = {name: self.request.GET[name] for name in self.prefilled if name in self.request.GET}
+        return self.model(**{name: value for name, value in given.items() if name in known})
+
+
+class ConflictColumn(Column):
+    """What is wrong with a group, from what the search has read anyway."""
+
+    def get_value(self, instance: Any) -> str:
+        return " ".join(taught().conflicts.get(instance.pk, ()))
+
+
+class SynonymGroupViewSet(SnippetViewSet):
+    model = SynonymGroup
+    icon = "list-ul"
+    add_view_class = PrefilledCreateView
+    list_display = ["__str__", "language", "get_kind_display", BooleanColumn("active", label=_("in use")),
+                    ConflictColumn("conflicts", label=_("to be looked at"))]  # fmt: skip
+    list_filter = ["language", "kind", "active"]
+    search_fields = ["words", "targets"]
+
+
+class BestBetViewSet(SnippetViewSet):
+    model = BestBet
+    icon = "pick"
+    add_view_class = PrefilledCreateView
+    list_display = ["__str__", "page", "language", "until"]
+    list_filter = ["language"]
+    search_fields = ["queries"]
+
+
+class SearchTaskViewSet(SnippetViewSet):
+    model = SearchTask
+    icon = "tasks"
+    add_view_class = PrefilledCreateView
+    list_display = ["query", "language", "assigned_to", "created_on", BooleanColumn("done", label=_("done"))]
+    list_filter = ["done", "language", "assigned_to"]
+    search_fields = ["query", "note"]
+
+
+VIEWSETS = [register_snippet(viewset()) for viewset in (SynonymGroupViewSet, BestBetViewSet, SearchTaskViewSet)]
+
+
+class EditorsItem(MenuItem):
+    """Shown to whoever keeps the synonyms."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(admin.PERMISSION))
+
+
+@hooks.register("register_admin_menu_item")
+def search_menu() -> MenuItem:
+    items = [
+        EditorsItem(_("What people look for"), reverse("familien_search_report"), icon_name="search", order=1),
+        *(viewset.get_menu_item(order) for order, viewset in enumerate(VIEWSETS, start=2)),
+        EditorsItem(_("Try a query"), reverse("familien_search_test"), icon_name="help", order=9),
+    ]
+    return SubmenuMenuItem(_("Search"), Menu(items=items), icon_name="search", name="familien-search", order=160)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("familien-search/", admin.report, name="familien_search_report"),
+        path("familien-search/test/", admin.test, name="familien_search_test"),
+    ]
