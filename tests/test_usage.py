@@ -5,13 +5,17 @@ from wagtail.models import ReferenceIndex
 
 from familien_pages.models import TopicPage
 from tests import factories as f
-from tests.test_edit_flow import create
+from tests.test_edit_flow import create, edit
 
 pytestmark = pytest.mark.django_db
 
 
 def usage(client, page):
     return client.get(f"/admin/pages/{page.pk}/usage/").content.decode()
+
+
+def uses(target):
+    return [(int(use.object_id), use.model_name) for use in ReferenceIndex.get_references_to(target)]
 
 
 def test_a_page_that_every_page_links_to_is_in_use(editor):
@@ -21,8 +25,9 @@ def test_a_page_that_every_page_links_to_is_in_use(editor):
 
 
 def test_usage_names_the_type_of_the_page(editor):
-    stage, service = f.stage(), f.service()
-    create(editor, TopicPage, stage, title="Geld", slug="geld", key_points="Früh beantragen",
-           familien_highlights=[{"target": str(service.pk), "text": ""}])  # fmt: skip
-    assert ReferenceIndex.get_references_to(service).get().model_name == TopicPage._meta.verbose_name
-    assert "Geld" in usage(editor, service)
+    stage, one, two = f.stage(), f.service(), f.service()
+    topic = create(editor, TopicPage, stage, title="Geld", slug="geld", key_points="Früh beantragen",
+                   familien_highlights=[{"target": str(one.pk), "text": ""}])  # fmt: skip
+    edit(editor, topic, familien_highlights=[{"target": str(two.pk), "text": ""}])
+    assert [(topic.pk, TopicPage._meta.verbose_name)] == uses(two)
+    assert "Geld" in usage(editor, two)

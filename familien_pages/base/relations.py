@@ -21,11 +21,8 @@ def page_key(related_name: str) -> ParentalKey:
 class Relation(TranslatableMixin, Orderable):
     """A child row of a page; wagtail-localize synchronises it because it is translatable itself.
 
-    ``shared_facts`` names the fields that are one for all languages (see ``familien_pages.facts``). Saved by itself, a
-    row would be indexed as reference of a mere "page"; saving the page indexes it as of its own type.
+    ``shared_facts`` names the fields that are one for all languages (see ``familien_pages.facts``).
     """
-
-    wagtail_reference_index_ignore = True
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
