@@ -13,9 +13,14 @@ class FamilienPagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
+
         from . import checks, signals  # noqa: F401
 
+        # Wagtail indexes what settings refer to only if told so; a page linked on every page counts as used.
+        ReferenceIndex.register_model(self.get_model("FamilyOfficeSettings"))
         if find_spec("wagtail_localize") and apps.is_installed("wagtail_localize"):
+            from .translation import submitting  # noqa: F401
             from .translation.fields import share_facts
 
             share_facts()

@@ -1,11 +1,15 @@
 """Registration only: what editors find in the menu."""
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .base.choosers import SourceChooserViewSet
+from .base.review import review_menu_item, review_urls
+from .base.snippet_lists import FamilyViewSet
 from .finding.answers import deadline, phone
 from .finding.dependents import dependent_pages
 from .finding.details import page_details
@@ -16,56 +20,59 @@ from .importers.base import HOOK as IMPORTER
 from .importers.bochum import BochumImporter
 from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
 
+# Wagtail's German leaves these in English; our catalogue translates them wherever our app comes first.
+WAGTAILS_WORDS = (gettext_noop("Locale"), gettext_noop("Locales"))
 
-class PlaceViewSet(SnippetViewSet):
+
+class PlaceViewSet(FamilyViewSet):
     model = Place
     icon = "site"
-    list_display = ["name", "kind", "street", "district", "live"]
+    shown = ("name", "kind", "street", "district")
     list_filter = ["kind", "district"]
     search_fields = ["name", "street"]
 
 
-class ContactPersonViewSet(SnippetViewSet):
+class ContactPersonViewSet(FamilyViewSet):
     model = ContactPerson
     chooser_viewset_class = SourceChooserViewSet
     icon = "user"
-    list_display = ["name", "role", "phone", "live"]
+    shown = ("name", "role", "phone")
 
 
-class UrgentHelpViewSet(SnippetViewSet):
+class UrgentHelpViewSet(FamilyViewSet):
     model = UrgentHelp
     icon = "warning"
-    list_display = ["name", "number", "hours", "live"]
+    shown = ("name", "number", "hours")
 
 
-class AudienceViewSet(SnippetViewSet):
+class AudienceViewSet(FamilyViewSet):
     model = Audience
     chooser_viewset_class = SourceChooserViewSet
     icon = "group"
 
 
-class DistrictViewSet(SnippetViewSet):
+class DistrictViewSet(FamilyViewSet):
     model = District
     chooser_viewset_class = SourceChooserViewSet
     icon = "globe"
 
 
-class FieldOfActionViewSet(SnippetViewSet):
+class FieldOfActionViewSet(FamilyViewSet):
     model = FieldOfAction
     chooser_viewset_class = SourceChooserViewSet
     icon = "folder-open-inverse"
 
 
-class PlaceKindViewSet(SnippetViewSet):
+class PlaceKindViewSet(FamilyViewSet):
     model = PlaceKind
     chooser_viewset_class = SourceChooserViewSet
     icon = "tag"
 
 
-class FacilityViewSet(SnippetViewSet):
+class FacilityViewSet(FamilyViewSet):
     model = Facility
     chooser_viewset_class = SourceChooserViewSet
-    icon = "tick"
+    icon = "check"
 
 
 class FamilyOfficeGroup(SnippetViewSetGroup):
@@ -86,7 +93,15 @@ class FamilyOfficeGroup(SnippetViewSetGroup):
     )
 
 
+@hooks.register("insert_global_admin_js")
+def keep_what_is_typed() -> SafeString:
+    """Leave a date that the picker cannot read to the form, which says so: the picker would silently write today's."""
+    return mark_safe("<script>jQuery.fn.datetimepicker.defaults.validateOnBlur = false;</script>")
+
+
 register_snippet(FamilyOfficeGroup)
+hooks.register("register_admin_urls", review_urls)
+hooks.register("register_reports_menu_item", review_menu_item)
 hooks.register(IMPORTER, BochumImporter)
 
 # For whatever full-text search the site has; ours is one, and it is not imported.

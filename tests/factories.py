@@ -256,8 +256,8 @@ def user(role: str) -> Any:
         return model.objects.create_superuser(f"admin-{number()}", "admin@example.org", "x")
     member = model.objects.create_user(f"{role}-{number()}", f"{role}@example.org", "x")
     entry = {"editor": EDITOR, "author": AUTHOR, "translator": TRANSLATORS["en"]}[role]
-    top = home("en") if role == "translator" else Page.get_first_root_node()
-    member.groups.add(make_group(entry, top)[0])
+    rights = (home("en"), home()) if role == "translator" else (Page.get_first_root_node(),)
+    member.groups.add(make_group(entry, *rights)[0])
     return member
 
 

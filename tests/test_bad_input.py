@@ -178,6 +178,7 @@ def refused(editor, page, **changes):
     return found[0]
 
 
+NO_SUCH_DAY = "Einen dieser Tage gibt es nicht. Bitte schreiben Sie Tag und Monat, zum Beispiel 1.8."
 DEADLINE = {
     "text": "Frist",
     "consequence": "",
@@ -197,7 +198,11 @@ DEADLINE = {
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"leika_key": "123"}, {"leika_key": ["Der Leistungsschlüssel hat genau 14 Ziffern; dieser hat 3 Zeichen."]}),
+        ({"leika_key": "123"}, {"leika_key": ["Der Leistungsschlüssel hat genau 14 Ziffern; dieser hat 3."]}),
+        (
+            {"leika_key": "9910200101700X"},
+            {"leika_key": ["Der Leistungsschlüssel besteht nur aus Ziffern, ohne Buchstaben und andere Zeichen."]},
+        ),
         ({"cost_kind": "fixed", "cost": "-5"}, {"cost": ["Ein Preis kann nicht negativ sein."]}),
         (
             {"cost_kind": "fixed", "cost": "viel"},
@@ -209,6 +214,22 @@ DEADLINE = {
         (
             {"deadlines": [DEADLINE | {"unit": ""}]},
             {"deadlines.unit": ["Bitte wählen Sie Tage, Wochen, Monate, Jahre oder Arbeitstage."]},
+        ),
+        (
+            {"deadlines": [DEADLINE | {"kind": "birthday", "number": "0", "unit": ""}]},
+            {"deadlines.number": ["Diese Art von Regel braucht eine Zahl von 1 bis 100."]},
+        ),
+        (
+            {"deadlines": [DEADLINE | {"kind": "none", "unit": ""}]},
+            {"deadlines.number": ["Diese Art von Regel zählt nichts: Bitte geben Sie 0 ein."]},
+        ),
+        (
+            {"deadlines": [DEADLINE | {"kind": "annual", "number": "0", "unit": "", "days": "31.2."}]},
+            {
+                "deadlines.days": [
+                    "Einen dieser Tage gibt es nicht. Bitte schreiben Sie Tag und Monat, zum Beispiel 1.8."
+                ]
+            },
         ),
         ({"online_form": "kein link"}, {"online_form": ["Bitte eine gültige Adresse eingeben."]}),
     ],
@@ -287,7 +308,8 @@ def period(opens, closes, weekday="0", **more):
             {"exceptions.closes": ["Bitte geben Sie beide Zeiten an oder keine für „geschlossen“."]},
         ),
         ({"postcode": "123"}, {"postcode": ["Eine deutsche Postleitzahl hat fünf Ziffern."]}),
-        ({"latitude": "91"}, {"latitude": ["Dieser Wert muss kleiner oder gleich 90 sein."]}),
+        ({"longitude": "7.2"}, {"latitude": ["Bitte geben Sie Breite und Länge an oder keine von beiden."]}),
+        ({"latitude": "91", "longitude": "7.2"}, {"latitude": ["Dieser Wert muss kleiner oder gleich 90 sein."]}),
     ],
 )
 def test_a_place_that_cannot_be_is_refused_in_german_at_the_field(editor, changes, expected):

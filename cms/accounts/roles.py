@@ -24,7 +24,7 @@ class Role:
     pages: Actions
     media: Actions = ()
     models: tuple[tuple[Actions, Models], ...] = ()
-    submits: bool = False  # sends pages to translation; with that right goes the one to publish all their languages
+    submits: bool = False  # hands pages to translation; familien_pages.translation.submitting keeps that to a draft
 
 
 EDITOR = Role(
@@ -44,7 +44,7 @@ AUTHOR = Role("Autorinnen und Autoren", pages=("add",), media=("add", "choose"))
 # Facets have no draft: whoever may change them changes them in public.
 _TRANSLATED = (("change",), (ContactPerson, UrgentHelp))
 TRANSLATORS = {
-    language: Role(f"Übersetzung {name}", pages=("change",), models=(_TRANSLATED,))
+    language: Role(f"Übersetzung {name}", pages=("change",), models=(_TRANSLATED,), submits=True)
     for language, name in (
         ("en", "Englisch"),
         ("ar", "Arabisch"),
@@ -53,12 +53,15 @@ TRANSLATORS = {
         ("de-simple", "Leichte Sprache"),
     )
 }
+# Wagtail lists pages to those alone who have some right on them. This one is worth nothing by itself: to delete pages,
+# with those below them or not, takes the right to change or to add them as well.
+_LISTED: Actions = ("bulk_delete",)
 
 
-def make_group(role: Role, page: Page) -> tuple[Group, bool]:
+def make_group(role: Role, page: Page, listed: Page | None = None) -> tuple[Group, bool]:
     """Return the group of ``role`` with its rights on ``page`` and below, and whether it is new.
 
-    What somebody has granted beside them stays.
+    What is below ``listed`` it finds in the explorer, no more. What somebody has granted beside them stays.
     """
     group, created = Group.objects.get_or_create(name=role.group)
     wanted = Q(content_type__app_label="wagtailadmin", codename="access_admin")
@@ -67,8 +70,9 @@ def make_group(role: Role, page: Page) -> tuple[Group, bool]:
     for actions, models in role.models:
         wanted |= _rights(actions, models)
     group.permissions.add(*Permission.objects.filter(wanted))
-    for right in Permission.objects.filter(_rights(role.pages, (Page,))):
-        GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=right)
+    for top, actions in [(page, role.pages), *([(listed, _LISTED)] if listed else [])]:
+        for right in Permission.objects.filter(_rights(actions, (Page,))):
+            GroupPagePermission.objects.get_or_create(group=group, page_id=top.pk, permission=right)
     # Wagtail asks for the rights on its own models, whatever model the site has put in their place.
     for right in Permission.objects.filter(_rights(role.media, (Image, Document))):
         root = Collection.get_first_root_node()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from . import pictures, site, snippets, users
+from . import approval, pictures, site, snippets, users
 from .contents import content_of
 from .identity import demo_id
 from .indexing import index, nothing_indexed
@@ -35,6 +35,7 @@ def load(folder: Path, today: date, say: Callable[[str], None]) -> Tally:
         ("Pages", load_pages),
         ("Site and office", load_site),
         ("Groups", users.load_groups),
+        ("Approval", approval.load_approval),
     ]
     with nothing_indexed():
         for name, step in steps:

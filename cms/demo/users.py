@@ -38,10 +38,11 @@ LOGINS = (
 def load_groups(town: Town, tally: Tally) -> None:
     """Create the groups with what they may do."""
     everywhere = Page.get_first_root_node()
-    places = [(EDITOR, everywhere), (AUTHOR, everywhere)]
-    places += [(role, town.page("home", "", language)) for language, role in TRANSLATORS.items()]
-    for role, page in places:
-        _group, created = make_group(role, page)
+    german = town.page("home", "")
+    places = [(EDITOR, everywhere, None), (AUTHOR, everywhere, None)]
+    places += [(role, town.page("home", "", language), german) for language, role in TRANSLATORS.items()]
+    for role, page, listed in places:
+        _group, created = make_group(role, page, listed)
         tally["created" if created else "unchanged"] += 1
 
 

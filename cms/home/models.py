@@ -6,10 +6,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel
 
 from familien_pages.base.pages import BodyPage
-from familien_pages.base.relations import Relation, highlights_panel
+from familien_pages.base.relations import Relation, chooser_panel, highlights_panel
 
 from . import queries
 
@@ -23,6 +23,7 @@ class HomePage(BodyPage):
     )
 
     template = "home/home_page.html"
+    page_description = _("The home page of one language.")
     max_count_per_parent = 10
     parent_page_types = ["wagtailcore.Page"]
     in_lists = False
@@ -31,7 +32,7 @@ class HomePage(BodyPage):
         FieldPanel("claim"),
         FieldPanel("search_example"),
         highlights_panel,
-        MultipleChooserPanel("season", chooser_field_name="target", heading=_("Important now")),
+        chooser_panel("season", "target", _("Important now"), _("page")),
         *BodyPage.main_panels,
     ]
     relation_panels: list[Any] = []

@@ -42,10 +42,18 @@ class ParagraphBlock(blocks.StructBlock):
         template = "familien_pages/blocks/paragraph.html"
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's picture with its alternative text, all of it labelled in the editor's language."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        self.child_blocks["image"].label = _("Picture file")
+
+
 class CreditedImageBlock(blocks.StructBlock):
     """A picture with its alternative text and its source; the credit may come from the image itself."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = blocks.CharBlock(required=False, label=_("Caption"), max_length=250)
     credit = blocks.CharBlock(
         required=False,
@@ -143,7 +151,7 @@ class CheckListBlock(blocks.StructBlock):
     items = blocks.ListBlock(CheckListItemBlock(label=_("Entry")), label=_("Entries"))
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Check-list")
         template = "familien_pages/blocks/check_list.html"
 

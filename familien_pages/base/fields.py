@@ -6,8 +6,11 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+
+from ..translation.lines import LineByLine
 
 
 class BodyField(StreamField):
@@ -23,6 +26,15 @@ class BodyField(StreamField):
         """Name Wagtail's own field with no blocks: migrations import no project code."""
         name, _path, _args, kwargs = super().deconstruct()
         return name, "wagtail.fields.StreamField", [[]], {**kwargs, "block_lookup": {}}
+
+
+class LinesField(LineByLine, models.TextField):
+    """A text of which each line is an entry."""
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Name Django's own field: migrations import no project code."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", list(args), kwargs
 
 
 class CodeListField(models.JSONField):
@@ -75,7 +87,7 @@ class CodeListField(models.JSONField):
             choices=self.vocabulary,
             required=not self.blank,
             widget=forms.CheckboxSelectMultiple,
-            label=kwargs.get("label", self.verbose_name),
+            label=capfirst(kwargs.get("label", self.verbose_name)),
             help_text=self.help_text,
             empty_value=[],
         )

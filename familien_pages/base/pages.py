@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
+from .forms import FamilyPageForm
 from .frame import build_frame
 from .queries import closed_branches, deepest, is_live, restrictions_on
 from .reference_loading import load_references
@@ -50,11 +51,22 @@ class FamilyPage(OneMessageModel, Page):
         verbose_name=_("responsible"),
         help_text=_("Who keeps this page right. Not shown to the public."),
     )
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
-    review_after = models.DateField(_("review again after"), null=True, blank=True)
+    reviewed_on = models.DateField(
+        _("text reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last read the page and found it right."),
+    )
+    review_after = models.DateField(
+        _("review again after"),
+        null=True,
+        blank=True,
+        help_text=_("From the day after, the page stands in the report “To be reviewed again”."),
+    )
 
     sort_key = models.CharField(max_length=255, blank=True, default="", editable=False, db_index=True)
 
+    base_form_class = FamilyPageForm
     shared_facts: tuple[str, ...] = ()
     # The texts whose blocks the template shows; what they refer to is loaded at once.
     text_fields: tuple[str, ...] = ("hero",)

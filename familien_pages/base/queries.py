@@ -11,16 +11,19 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.db.models import (
+    Case,
     CharField,
     Exists,
     ExpressionWrapper,
     F,
+    IntegerField,
     Model,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
     Value,
+    When,
     Window,
 )
 from django.db.models.fields.related import ForeignObjectRel
@@ -201,15 +204,21 @@ def about(keys: Iterable[UUID]) -> Q:
     return related("PageTopic", "topic", keys) | put_first_by(page__translation_key__in=list(keys))
 
 
-def place_in(relation: str, target: str, page: Page) -> Coalesce:
+def place_in(relation: str, target: str, page: Page, match: str = "translation_key") -> Coalesce | Case:
     """Return the place that the editor of ``page`` gave another in ``relation``; :data:`LAST` for one not named there.
 
-    In a preview it is the place that was saved.
+    In a preview, whose rows exist only in memory, it is the place that was chosen last.
     """
-    rows = apps.get_model("familien_pages", relation)._default_manager.filter(
-        **{"page": page.pk, f"{target}__translation_key": OuterRef("translation_key")}
-    )
-    return Coalesce(Subquery(rows.order_by("sort_order").values("sort_order")[:1]), Value(LAST))
+    model = apps.get_model("familien_pages", relation)
+    name = str(cast("ForeignObjectRel", model._meta.get_field("page").remote_field).get_accessor_name())
+    if name not in getattr(page, "_cluster_related_objects", {}):
+        rows = model._default_manager.filter(**{"page": page.pk, f"{target}__{match}": OuterRef(match)})
+        return Coalesce(Subquery(rows.order_by("sort_order").values("sort_order")[:1]), Value(LAST))
+    named = [getattr(row, f"{target}_id") for row in getattr(page, name).get_object_list()]
+    known = cast("type[Model]", model._meta.get_field(target).related_model)._default_manager.in_bulk(named)
+    found = [(place, known[pk]) for place, pk in enumerate(named) if pk in known]
+    places = [When(**{match: getattr(thing, match)}, then=place) for place, thing in found]
+    return Case(*places, default=LAST, output_field=IntegerField())
 
 
 def first_of_each_type(pages: QuerySet[Page], *order: Any) -> QuerySet[Page]:

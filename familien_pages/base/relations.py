@@ -6,10 +6,11 @@ A page points to the source language's topic or stage, so queries compare ``tran
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable, Page, TranslatableMixin
 
 
 def page_key(related_name: str) -> ParentalKey:
@@ -26,6 +27,8 @@ class Relation(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
         ordering = ["sort_order"]
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
 
 
 def targets_of(page: models.Model, relation: str, column: str) -> Any:
@@ -36,6 +39,12 @@ def targets_of(page: models.Model, relation: str, column: str) -> Any:
     if relation in getattr(page, "_cluster_related_objects", {}):
         return [getattr(row, column) for row in getattr(page, relation).get_object_list()]
     return getattr(page, relation).model._default_manager.filter(page=page.pk).values(column)
+
+
+def named_by(page: Page, relation: str, column: str) -> Q:
+    """Return the condition "``page`` names this one, in whatever language, in its rows of ``relation``"."""
+    named = Page.objects.filter(pk__in=targets_of(page, relation, column))
+    return Q(translation_key__in=named.values("translation_key"))
 
 
 class PageTopic(Relation):
@@ -138,9 +147,16 @@ class PageContact(Relation):
     panels = [FieldPanel("contact")]
 
 
-def chooser_panel(relation: str, target: str, heading: Any, label: Any) -> MultipleChooserPanel:
+class ChooseSeveralPanel(MultipleChooserPanel):
+    """Wagtail's, with a button that writes the label as it is."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        template_name = "familien_pages/admin/choose_several.html"
+
+
+def chooser_panel(relation: str, target: str, heading: Any, label: Any) -> ChooseSeveralPanel:
     """Return the panel that lets editors choose several at once; ``label`` names one of them."""
-    return MultipleChooserPanel(relation, chooser_field_name=target, heading=heading, label=label)
+    return ChooseSeveralPanel(relation, chooser_field_name=target, heading=heading, label=label)
 
 
 places_panel = chooser_panel("familien_places", "place", _("Places"), _("place"))

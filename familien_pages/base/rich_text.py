@@ -1,5 +1,6 @@
 """Links inside rich text, resolved all at once: Wagtail would ask for each paragraph, and for each page its locale."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 from .references import References
 
 LINK = "link"
+# What a link is rendered as whose target is gone: it would still look like one.
+LINK_TO_NOTHING = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 
 def linked_page_ids(value: Any) -> Iterator[int]:
@@ -35,7 +38,8 @@ def render_rich_text(value: RichText, references: References | None) -> SafeStri
     html = value.source
     if references is not None:
         html = LinkRewriter(bulk_rules={"page": lambda tags: [_open_link(tag, references) for tag in tags]})(html)
-    return mark_safe(expand_db_html(html))  # noqa: S308 - cleaned by the editor's whitelist when it was stored
+    html = LINK_TO_NOTHING.sub(r"\1", expand_db_html(html))
+    return mark_safe(html)  # noqa: S308 - cleaned by the editor's whitelist when it was stored
 
 
 def _open_link(attrs: dict[str, str], references: References) -> str:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from wagtail.models import Locale, Page, Site
 
 from .office import FamilyOfficeSettings
-
-GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+from .slugs import WRITTEN_OUT
 
 
 class SkeletonError(Exception):
@@ -148,4 +147,4 @@ def _free_slug(slug: str, parent: Page) -> str:
 
 def _slug(part: Part) -> str:
     """Return the address: of "Leistungen A–Z" the first word, so that it stays short."""
-    return slugify(str(part.title).removesuffix(" A–Z").translate(GERMAN))
+    return slugify(str(part.title).removesuffix(" A–Z").translate(WRITTEN_OUT))

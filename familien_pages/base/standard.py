@@ -9,6 +9,7 @@ class StandardPage(BodyPage):
     """A page that is only text."""
 
     template = "familien_pages/pages/standard_page.html"
+    page_description = _("A page of text: about us, imprint, privacy.")
     card_kind = _("Page")
 
     class Meta(BodyPage.Meta):

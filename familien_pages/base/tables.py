@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..translation.lines import LineByLine
+
 MAX_CELLS = 400
 # From so many columns on, a phone shows each row as a block, with the column's name at each value.
 STACKED = 3
@@ -34,8 +36,8 @@ def join_cells(rows: list[list[str]]) -> str:
     )
 
 
-class CellsBlock(blocks.TextBlock):
-    """The cells as text: one line a row, ``|`` between the cells. One segment for the translator."""
+class CellsBlock(LineByLine, blocks.TextBlock):
+    """The cells as text: one line a row, ``|`` between the cells. One segment a row for the translator."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -56,7 +58,7 @@ class CellsBlock(blocks.TextBlock):
 class TableBlock(blocks.StructBlock):
     """A small table with a caption and header cells, readable by a screen reader."""
 
-    caption = blocks.CharBlock(label=_("Caption"), max_length=200)
+    caption = blocks.CharBlock(label=_("Heading of the table"), max_length=200)
     header_row = blocks.BooleanBlock(required=False, default=True, label=_("The first row names the columns"))
     header_column = blocks.BooleanBlock(required=False, default=False, label=_("The first column names the rows"))
     cells = CellsBlock()

@@ -3,24 +3,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
-from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+
+from .forms import GermanSlugInput, SharedFactsForm
 
 
 class Term(index.Indexed, TranslatableMixin, models.Model):
     """One value of a facet. ``slug`` stands in addresses and is the same in every language."""
 
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("short name in addresses"), max_length=80, allow_unicode=True)
+    slug = models.SlugField(_("part of the web address"), max_length=80, allow_unicode=True)
     sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
 
     shared_facts = ("sort_order",)
     panels = [
         TitleFieldPanel("name", placeholder=_("Name")),
-        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("slug", widget=GermanSlugInput),
         FieldPanel("sort_order"),
     ]
+    base_form_class = SharedFactsForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
     class Meta(TranslatableMixin.Meta):

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from .choices import LANGUAGES
 from .fields import CodeLabels, CodeListField
+from .forms import SharedFactsForm
 from .queries import Reader, best_versions, live_now
 
 validate_phone = RegexValidator(
@@ -29,6 +30,7 @@ class UrgentHelp(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixi
 
     shared_facts = ("number", "languages", "sort_order")
     panels = [FieldPanel(name) for name in ("name", "number", "hours", "audience", "languages", "sort_order")]
+    base_form_class = SharedFactsForm
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
 
     class Meta(TranslatableMixin.Meta):

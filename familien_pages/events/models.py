@@ -25,6 +25,7 @@ class EventIndexPage(BodyPage):
     """The next events, with filters."""
 
     template = "familien_pages/pages/event_index_page.html"
+    page_description = _("The list of all events. One is enough.")
     in_lists = False
     relation_panels: list[Any] = []
 
@@ -110,6 +111,7 @@ class EventPage(BodyPage):
     language_names = CodeLabels("languages")
 
     template = "familien_pages/pages/event_page.html"
+    page_description = _("Something that happens on one or several dates.")
     parent_page_types = ["familien_pages.EventIndexPage"]
     card_kind = _("Event")
     shared_facts = (

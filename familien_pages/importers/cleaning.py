@@ -6,10 +6,11 @@ from decimal import Decimal
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from ..base.slugs import WRITTEN_OUT
+
 # Germany with a margin would not notice swapped axes of a neighbouring state; North Rhine-Westphalia with one does.
 LATITUDES = (Decimal("50.2"), Decimal("52.7"))
 LONGITUDES = (Decimal("5.7"), Decimal("9.6"))
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 TOWN = re.compile(r"(?:D[- ])?((?:0[1-9]|[1-9]\d)\d{3})\s*(\D.*)")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 HOST_AND_PORT = re.compile(r"[\w.-]+\.\w+:\d+(/|$)")
@@ -60,4 +61,4 @@ def near(latitude: Decimal, longitude: Decimal) -> bool:
 
 def short_name(text: str) -> str:
     """Return ``text`` as it stands in addresses: ä as ae; other scripts keep their letters."""
-    return slugify(text.translate(UMLAUTS)) or slugify(text, allow_unicode=True)
+    return slugify(text.translate(WRITTEN_OUT)) or slugify(text, allow_unicode=True)

@@ -16,6 +16,7 @@ class NewsIndexPage(BodyPage):
     """All news, latest first."""
 
     template = "familien_pages/pages/news_index_page.html"
+    page_description = _("The list of all news. One is enough.")
     in_lists = False
     relation_panels: list[Any] = []
 
@@ -34,6 +35,7 @@ class NewsPage(BodyPage):
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
 
     template = "familien_pages/pages/news_page.html"
+    page_description = _("One piece of news, with its day.")
     parent_page_types = ["familien_pages.NewsIndexPage"]
     card_kind = _("News")
     shared_facts = ("date",)

@@ -11,6 +11,7 @@ from wagtail.search import index
 from ..base.blocks import CreditedImageBlock
 from ..base.choices import LANGUAGES
 from ..base.fields import BodyField, CodeLabels, CodeListField
+from ..base.forms import SharedFactsForm
 from ..base.queries import if_live
 from ..base.urgent_help import validate_phone
 
@@ -50,6 +51,7 @@ class ContactPerson(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionM
         index.SearchField("role"),
         index.FilterField("locale"),
     ]
+    base_form_class = SharedFactsForm
     shared_facts = ("phone", "email", "languages", "place")
 
     class Meta(TranslatableMixin.Meta):

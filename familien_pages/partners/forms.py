@@ -19,6 +19,14 @@ class PlaceForm(WagtailAdminModelForm):
             if field is not None:
                 field.queryset = field.queryset.filter(locale__language_code=source_language())
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse half a coordinate: it is nowhere."""
+        data: dict[str, Any] = super().clean()
+        missing = [name for name in ("latitude", "longitude") if name in data and data[name] is None]
+        if len(missing) == 1 and {"latitude", "longitude"} <= data.keys():
+            self.add_error(missing[0], _("Please enter latitude and longitude, or neither."))
+        return data
+
     def is_valid(self) -> bool:
         valid: bool = super().is_valid()
         formset = self.formsets.get("periods")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -22,6 +22,7 @@ class PartnerIndexPage(BodyPage):
     """All partners, with filters."""
 
     template = "familien_pages/pages/partner_index_page.html"
+    page_description = _("The list of all partners. One is enough.")
     in_lists = False
     relation_panels: list[Any] = []
 
@@ -62,9 +63,15 @@ class PartnerPage(FamilyPage):
     internal_note = models.TextField(
         _("internal note for referral"), blank=True, help_text=_("For colleagues only. Never shown, never searched.")
     )
-    verified_on = models.DateField(_("details verified on"), null=True, blank=True)
+    verified_on = models.DateField(
+        _("details confirmed by the partner on"),
+        null=True,
+        blank=True,
+        help_text=_("When the partner last told us that phone, languages and offers are right."),
+    )
 
     template = "familien_pages/pages/partner_page.html"
+    page_description = _("An office, association or initiative that helps families.")
     parent_page_types = ["familien_pages.PartnerIndexPage"]
     text_fields = (*FamilyPage.text_fields, "offers")
     card_kind = _("Partner")
@@ -106,6 +113,8 @@ class PlaceIndexPage(BodyPage):
     template = "familien_pages/pages/place_index_page.html"
     place_template = "familien_pages/pages/place.html"
     in_lists = False
+    page_description = _("The list of all places. The places themselves are entered under “Family office › Places”.")
+    main_panels = [HelpPanel(template="familien_pages/admin/places_help.html"), *BodyPage.main_panels]
     relation_panels: list[Any] = []
 
     class Meta(BodyPage.Meta):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 
+from ..base.forms import GermanSlugInput
 from .forms import PlaceForm
 from .opening_hours import Period
 
@@ -30,7 +30,7 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
     """An address with what is there and when it is open."""
 
     name = models.CharField(_("name"), max_length=160)
-    slug = models.SlugField(_("short name in addresses"), max_length=120, unique=True, allow_unicode=True)
+    slug = models.SlugField(_("part of the web address"), max_length=120, unique=True, allow_unicode=True)
     kind = models.ForeignKey(
         "familien_pages.PlaceKind",
         null=True,
@@ -87,7 +87,7 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
         InlinePanel("exceptions", heading=_("Closures and exceptions"), label=_("Exception")),
         FieldPanel("note"),
         FieldPanel("url"),
-        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("slug", widget=GermanSlugInput),
     ]
     search_fields = [
         index.SearchField("name"),

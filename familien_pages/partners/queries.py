@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -22,7 +22,7 @@ from ..base.queries import (
     with_types,
 )
 from ..base.reference_loading import reference_loader
-from ..base.relations import PageContact, PageHighlight, PagePlace, targets_of
+from ..base.relations import PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
 from ..events.queries import upcoming
@@ -47,10 +47,8 @@ def place_or_none(slug: str) -> Place | None:
 
 def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
     """Return the public places that ``page`` names, in its order."""
-    rows = PagePlace.objects.filter(page=page.pk)
-    order = Subquery(rows.filter(place=OuterRef("pk")).values("sort_order")[:1])
     found = public_places(reader.now).filter(pk__in=targets_of(page, "familien_places", "place_id"))
-    return place_cards(found.order_by(order, "name"), reader)
+    return place_cards(found.order_by(place_in("PagePlace", "place", page, match="pk"), "name"), reader)
 
 
 @reference_loader("place")
@@ -61,12 +59,11 @@ def cards_of_places(ids: set[int], reader: Reader) -> dict[int, PlaceCard]:
 
 def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
     """Return who helps with ``page``: live contact persons, in the page's order and the reader's language."""
-    rows = PageContact.objects.filter(page=page.pk, contact__translation_key=OuterRef("translation_key"))
     named = ContactPerson.objects.filter(pk__in=targets_of(page, "familien_contacts", "contact_id"))
-    versions = contact_versions(named, reader).annotate(position=Subquery(rows.values("sort_order")[:1]))
+    versions = contact_versions(named, reader).annotate(position=place_in("PageContact", "contact", page))
     found = best_versions(versions, reader).values()
     load_pictures(found, "photo", PORTRAIT)
-    return sorted(found, key=lambda person: (person.position or 0, person.pk))
+    return sorted(found, key=lambda person: (person.position, person.pk))
 
 
 @reference_loader("contact")

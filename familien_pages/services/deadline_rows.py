@@ -9,8 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from ..base.validation import OneMessageModel
+from .deadline_entry import DaysInput, rule_error_text
 from .deadlines import Anchor, Nature, Rule, RuleError, RuleKind, Unit
-from .wording import ANCHORS, KINDS, NATURES, RULE_ERRORS, UNITS
+from .wording import ANCHORS, KINDS, NATURES, UNITS
 
 
 class CheckStatus(models.TextChoices):
@@ -34,7 +35,7 @@ class ServiceDeadline(OneMessageModel, TranslatableMixin, Orderable):
     number = models.SmallIntegerField(_("number"), default=0, help_text=_("Negative means before that day."))
     unit = models.CharField(_("unit"), max_length=20, choices=UNITS, blank=True)
     days = models.CharField(
-        _("fixed days"), max_length=60, blank=True, help_text=_("Month-day, for example: 02-01, 08-01")
+        _("fixed days"), max_length=60, blank=True, help_text=_("Day and month, for example: 1.2., 1.8.")
     )
     nature = models.CharField(_("meaning"), max_length=20, choices=NATURES, default=Nature.LATEST.value)
     source = models.CharField(_("source"), max_length=160, help_text=_("The statute, for example: § 7 BEEG"))
@@ -51,8 +52,10 @@ class ServiceDeadline(OneMessageModel, TranslatableMixin, Orderable):
     panels = [
         FieldPanel("text"),
         FieldPanel("consequence"),
-        FieldRowPanel([FieldPanel("anchor"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("number"), FieldPanel("unit"), FieldPanel("days")]),
+        FieldPanel("anchor"),
+        FieldPanel("kind"),  # with long names: in a row they would stick out of the form
+        FieldRowPanel([FieldPanel("number"), FieldPanel("unit")]),
+        FieldPanel("days", widget=DaysInput),
         FieldPanel("nature"),
         FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
         FieldRowPanel([FieldPanel("checked_on"), FieldPanel("status")]),
@@ -82,5 +85,4 @@ class ServiceDeadline(OneMessageModel, TranslatableMixin, Orderable):
         try:
             self.rule  # noqa: B018
         except RuleError as error:
-            message = RULE_ERRORS.get(error.code, _("This rule cannot be computed."))
-            raise ValidationError({error.field: message}) from error
+            raise ValidationError({error.field: rule_error_text(error)}) from error

@@ -106,11 +106,11 @@ _DAYS_OF_ANY_YEAR = {f"{dt.date(2001, 1, 1) + n * DAY:%m-%d}" for n in range(365
 
 
 class RuleError(ValueError):
-    """A rule that means nothing. `code` is stable, for translation; `field` is the field of Rule it belongs to."""
+    """A rule that means nothing: a stable `code`, the `field` of Rule it belongs to, the `bounds` of a number."""
 
-    def __init__(self, code: str, field: str) -> None:
+    def __init__(self, code: str, field: str, *bounds: int) -> None:
         super().__init__(f"{field}: {code}")
-        self.code, self.field = code, field
+        self.code, self.field, self.bounds = code, field, bounds
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Rule:
         if self.unit not in units:
             raise RuleError("unit_not_allowed" if self.unit else "unit_required", "unit")
         if not least <= self.number <= greatest:
-            raise RuleError("number_out_of_range", "number")
+            raise RuleError("number_out_of_range", "number", least, greatest)
         if bool(self.days) != (self.kind == RuleKind.ANNUAL):
             raise RuleError("days_not_allowed" if self.days else "days_required", "days")
         if not _DAYS_OF_ANY_YEAR.issuperset(self.days):

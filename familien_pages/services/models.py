@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
 from ..base.blocks import body_blocks, text_blocks
 from ..base.choices import CHANNELS, LANGUAGES, PriceKind
-from ..base.fields import BodyField, CodeLabels, CodeListField
+from ..base.fields import BodyField, CodeLabels, CodeListField, LinesField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.prices import clean_price
-from ..base.relations import contacts_panel
+from ..base.relations import chooser_panel, contacts_panel
 from ..base.sorting import sort_key
 from . import listings, queries
 from .blocks import document_blocks, form_blocks, legal_blocks, step_blocks
@@ -25,6 +25,7 @@ class ServiceIndexPage(BodyPage):
     """All services from A to Z."""
 
     template = "familien_pages/pages/service_index_page.html"
+    page_description = _("The list of all services from A to Z. One is enough.")
     in_lists = False
     relation_panels: list[Any] = []
 
@@ -62,17 +63,27 @@ class ServicePage(FamilyPage):
         blank=True,
         help_text=_("What people call it, best with a verb: “Apply for parental allowance”."),
     )
-    synonyms = models.TextField(
+    synonyms = LinesField(
         _("other words for it"), blank=True, help_text=_("What people type when they look for it, one a line.")
     )
-    summary = models.TextField(_("short text"), blank=True, max_length=1000)
-    full_text = BodyField(body_blocks, blank=True, verbose_name=_("full text"))
+    summary = models.TextField(
+        _("short text"),
+        blank=True,
+        max_length=1000,
+        help_text=_("The service in one paragraph, as the federal portals have it. Stands on the service's page only."),
+    )
+    full_text = BodyField(
+        body_blocks,
+        blank=True,
+        verbose_name=_("full text"),
+        help_text=_("Everything else worth knowing. What has a field of its own below does not belong here."),
+    )
     requirements = BodyField(text_blocks, blank=True, verbose_name=_("who is entitled"))
     documents = BodyField(document_blocks, blank=True, verbose_name=_("documents needed"))
     steps = BodyField(step_blocks, blank=True, verbose_name=_("how it goes"))
     forms = BodyField(form_blocks, blank=True, verbose_name=_("forms"))
     legal_basis = BodyField(legal_blocks, blank=True, verbose_name=_("legal basis"))
-    appeal = models.TextField(_("if you disagree"), blank=True, max_length=2000)
+    appeal = LinesField(_("if you disagree"), blank=True, max_length=2000)
 
     cost_kind = models.CharField(_("cost"), max_length=10, choices=PriceKind.choices, default=PriceKind.FREE)
     cost = models.DecimalField(_("amount in euros"), max_digits=8, decimal_places=2, null=True, blank=True)
@@ -105,6 +116,7 @@ class ServicePage(FamilyPage):
     )
 
     template = "familien_pages/pages/service_page.html"
+    page_description = _("What an authority or a partner does for families: for whom, how, until when, at what cost.")
     parent_page_types = ["familien_pages.ServiceIndexPage"]
     text_fields = (*FamilyPage.text_fields, "full_text", "requirements")
     card_kind = _("Service")
@@ -150,7 +162,7 @@ class ServicePage(FamilyPage):
     ]
     relation_panels = [
         *FamilyPage.relation_panels,
-        MultipleChooserPanel("familien_highlights", chooser_field_name="target", heading=_("Often needed together")),
+        chooser_panel("familien_highlights", "target", _("Often needed together"), _("page")),
     ]
     search_fields = [
         *FamilyPage.search_fields,
@@ -183,10 +195,10 @@ class ServicePage(FamilyPage):
         super().clean()
         errors = clean_price(self.cost_kind, self.cost, self.cost_max, fields=("cost", "cost_max"))
         key = re.sub(r"[\s.]", "", self.leika_key)
-        if key and not re.fullmatch(r"\d{14}", key):
-            errors["leika_key"] = _("The service key has exactly 14 digits; this one has %(n)d characters.") % {
-                "n": len(key)
-            }
+        if key and not key.isdecimal():
+            errors["leika_key"] = _("The service key has digits only, no letters or other signs.")
+        elif key and len(key) != 14:
+            errors["leika_key"] = _("The service key has exactly 14 digits; this one has %(n)d.") % {"n": len(key)}
         self.leika_key = key
         if errors:
             raise ValidationError(errors)

@@ -61,11 +61,13 @@ RULE_ERRORS = {
     "anchor_not_allowed": _("This kind of rule counts from the birth of the child."),
     "unit_required": _("Please choose days, weeks, months, years or working days."),
     "unit_not_allowed": _("This kind of rule has no such unit."),
-    "number_out_of_range": _("This number does not fit the kind of rule."),
-    "days_required": _("Please enter the fixed days, for example 02-01, 08-01."),
+    "number_out_of_range": _("This kind of rule needs a number from %(least)d to %(most)d."),
+    "days_required": _("Please enter the fixed days, for example 1.2., 1.8."),
     "days_not_allowed": _("Fixed days belong to the rule “fixed days every year” only."),
-    "day_invalid": _("One of these days does not exist. Please write month-day, for example 08-01."),
+    "day_invalid": _("One of these days does not exist. Please write day and month, for example 1.8."),
 }
+NO_NUMBER = _("This kind of rule counts nothing: please enter 0.")
+UNKNOWN_RULE_ERROR = _("This rule cannot be computed.")
 _EXAMPLES = {
     Anchor.BIRTH: _("Example: born on %(day)s"),
     Anchor.DUE_DATE: _("Example: expected on %(day)s"),

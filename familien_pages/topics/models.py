@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from ..base.blocks import CreditedImageBlock
-from ..base.fields import BodyField
+from ..base.fields import BodyField, LinesField
 from ..base.pages import BodyPage
 from ..base.relations import facet_panels, highlights_panel, places_panel, related_topics_panel, stages_panel
 from . import queries
@@ -18,6 +18,7 @@ class LifeStageIndexPage(BodyPage):
     """The arc "Eltern werden – älter werden"."""
 
     template = "familien_pages/pages/life_stage_index_page.html"
+    page_description = _("The overview of all life stages. One is enough.")
     in_lists = False
     relation_panels: list[Any] = []
 
@@ -37,6 +38,7 @@ class LifeStagePage(BodyPage):
     illustration = BodyField([("image", CreditedImageBlock())], max_num=1, blank=True, verbose_name=_("illustration"))
 
     template = "familien_pages/pages/life_stage_page.html"
+    page_description = _("A station of family life, with its topics, first steps, deadlines and events.")
     parent_page_types = ["familien_pages.LifeStageIndexPage"]
     card_kind = _("Life stage")
     main_panels = [FieldPanel("phase"), FieldPanel("illustration"), highlights_panel, *BodyPage.main_panels]
@@ -55,7 +57,7 @@ class LifeStagePage(BodyPage):
 class TopicPage(BodyPage):
     """One question families have. Everything on it is collected by reference."""
 
-    key_points = models.TextField(
+    key_points = LinesField(
         _("in short"),
         blank=True,
         max_length=600,
@@ -63,6 +65,7 @@ class TopicPage(BodyPage):
     )
 
     template = "familien_pages/pages/topic_page.html"
+    page_description = _("One question families have. Services, events, partners and places come together here.")
     parent_page_types = ["familien_pages.LifeStagePage"]
     card_kind = _("Topic")
     main_panels = [

@@ -26,7 +26,7 @@ from ..base.queries import (
     visible,
     with_types,
 )
-from ..base.relations import RelatedTopic
+from ..base.relations import named_by
 from ..base.terms import topic_value
 from ..events.models import EventPage
 from ..events.queries import about_topics, upcoming
@@ -76,13 +76,12 @@ def collected(page: Page, topics: list[Page], reader: Reader) -> list[Card]:
     ``page`` is the topic itself or a life stage; its own first things come first.
     """
     keys = [topic.translation_key for topic in topics]
-    hosts = {page.pk, *(topic.pk for topic in topics)}
-    neighbours = RelatedTopic.objects.filter(page=page.pk).values("topic__translation_key")
     condition = (
         related("PageTopic", "topic", keys)
         | related("PageStage", "stage", [page.translation_key])
-        | put_first_by(page__in=hosts)
-        | Q(translation_key__in=neighbours)
+        | put_first_by(page__in=[topic.pk for topic in topics if topic.pk != page.pk])
+        | named_by(page, "familien_highlights", "target_id")
+        | named_by(page, "familien_related_topics", "topic_id")
     )
     found = visible(Page.objects.filter(condition), reader).exclude(translation_key=page.translation_key)
     order = place_in("PageHighlight", "target", page), place_in("RelatedTopic", "topic", page)

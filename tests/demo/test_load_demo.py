@@ -188,6 +188,27 @@ def test_reference_index_knows_where_a_place_is_used(loaded: None) -> None:
     assert ReferenceIndex.get_references_to(place).count() > 5
 
 
+def test_reference_index_knows_what_every_page_links_to(loaded: None) -> None:
+    imprint = FamilyOfficeSettings.objects.get().imprint_page
+    references = ReferenceIndex.get_references_to(imprint)
+    assert [row.model_path for row in references if row.model_name == "Familienbüro"] == ["imprint_page"]
+
+
+def test_an_editor_approves_what_an_author_submits(loaded: None, settings: LazySettings, client: Client) -> None:
+    settings.DEMO_LOGINS = True
+    load_logins()
+    author, editor = (get_user_model().objects.get(username=name) for name in ("autor", "redaktion"))
+    news = NewsPage.objects.filter(locale__language_code="de").first().get_parent()
+    page = news.add_child(instance=NewsPage(title="Entwurf", live=False, owner=author))
+    page.save_revision()
+    state = page.get_workflow().start(page, author)
+    client.force_login(editor)
+    task = state.current_task_state
+    client.post(f"/admin/pages/workflow/action/{page.pk}/approve/{task.pk}/")
+    page.refresh_from_db()
+    assert (task.task.name, page.live) == ("Freigabe durch die Redaktion", True)
+
+
 def test_pages_are_found_in_the_admin(loaded: None) -> None:
     assert "wohngeld" in {page.slug for page in ServicePage.objects.search("Wohngeld")}
 

@@ -39,6 +39,16 @@ def test_template_messages_with_context_plural_and_trim(root: Path) -> None:
     ]
 
 
+def test_templates_of_the_admin_are_for_editors_only(root: Path) -> None:
+    public = []
+    for folder in ("pages", "admin"):
+        path = root / "templates" / folder / "page.html"
+        path.parent.mkdir(parents=True)
+        path.write_text('{% translate "Menu" %}')
+        public += [found.public for found in messages.messages_in_template(path)]
+    assert public == [True, False]
+
+
 def test_python_messages_with_context_plural_and_lazy(root: Path) -> None:
     path = root / "code.py"
     path.write_text('_("a" "b"); ngettext_lazy("one", "many", "n"); pgettext_lazy("month", "May"); other("no")')
