@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 UNPRIVILEGED = ("postgres", "nobody")
@@ -23,11 +24,11 @@ def account() -> str | None:
     return next(name for name in UNPRIVILEGED if name in names)
 
 
-def run(*command: str | Path, **options) -> subprocess.CompletedProcess:
+def run(*command: object, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(part) for part in command], check=True, text=True, cwd="/", **options)
 
 
-def run_as(user: str | None, *command: str | Path, **options) -> subprocess.CompletedProcess:
+def run_as(user: str | None, *command: object, **options: Any) -> subprocess.CompletedProcess[str]:
     if user:
         entry = pwd.getpwnam(user)
         options |= {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
