@@ -20,6 +20,11 @@ GERMAN = {
     "NewsIndexPage": "/de/neuigkeiten/",
     "NewsPage": "/de/neuigkeiten/ferienprogramm-jetzt-anmelden/",
     "StandardPage": "/de/was-ist-das-familienbuero/",
+    "search": "/de/suche/",
+    "results": "/de/suche/?q=Elterngeld+Frist",
+    "filtered results": "/de/suche/?q=Spielplatz&type=place&district=mitte",
+    "a typing error": "/de/suche/?q=eltergeld",
+    "nothing found": "/de/suche/?q=Zwetschgendatschi",
     "not found": NOT_FOUND,
 }
 ELSEWHERE = {
@@ -28,6 +33,7 @@ ELSEWHERE = {
     for name in ("HomePage", "TopicPage", "ServicePage", "StandardPage")
     if (language, name) not in {("ar", "TopicPage"), ("ar", "ServicePage")}  # not translated in the demo town
 }
+ELSEWHERE |= {f"{language} results": f"/{language}/suche/?q=Elterngeld" for language in ("en", "ar", "de-simple")}
 ALL = {**GERMAN, **ELSEWHERE}
 # These are looked at in dark colours, too.
-DARK = {"TopicPage", "EventPage", "PlaceIndexPage", "en HomePage", "ar StandardPage", "de-simple ServicePage"}
+DARK = {"TopicPage", "EventPage", "PlaceIndexPage", "en HomePage", "ar StandardPage", "de-simple ServicePage", "results", "ar results"}

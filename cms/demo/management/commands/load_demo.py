@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
+from cms.demo.findable import make_findable
 from cms.demo.loading import load
 from cms.demo.source import DemoError
 from cms.demo.users import load_logins, table
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 tally = load(options["folder"], timezone.localdate(), self.stdout.write)
         except DemoError as error:
             raise CommandError(str(error)) from error
+        self.stdout.write(f"Search: {make_findable()}")
         logins = load_logins()
         if logins:
             self.stdout.write(table(logins))
