@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -53,15 +53,15 @@ class ShownFacet:
         return [choice for choice in self.choices if choice.selected]
 
 
-def facets(locale: str) -> list[Facet]:
+def facets(locale: str, request: HttpRequest) -> list[Facet]:
     """Return all facets in the order in which they were registered, "type" first.
 
-    A registered function gets the reader's locale and returns a list of the values of :class:`Facet`: name, label, and
-    the names of its values.
+    A registered function gets the reader's locale and the request, and returns a list of the values of :class:`Facet`:
+    name, label, and the names of its values.
     """
     found = [Facet(TYPE, str(_("Kind")), {value: (name, "") for value, name in type_names().items()})]
     for make in hooks.get_hooks(HOOK):
-        found += [Facet(**values) for values in make(locale)]
+        found += [Facet(**values) for values in make(locale, request)]
     return found
 
 

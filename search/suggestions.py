@@ -47,9 +47,10 @@ def suggest(text: str, locale: str, now: datetime | None = None) -> list[Suggest
         SearchDocument.objects.filter(found, shown_in__contains=f",{locale},")
         .exclude(shown_until__lte=now)
         .order_by(first.desc(), "-boost", Length("display_title"), "pk")
-        .only("display_title", "url", "type", "locale", "phrases")[:MOST]
+        .only("display_title", "url", "type", "locale", "phrases")[: 3 * MOST]
     )
-    return [_suggestion(row, text, locale) for row in rows]
+    found_rows = [_suggestion(row, text, locale) for row in rows]
+    return sorted(found_rows, key=lambda suggestion: bool(suggestion.through))[:MOST]
 
 
 def _suggestion(row: SearchDocument, text: str, locale: str) -> Suggestion:

@@ -32,7 +32,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show what is found for ``q``, narrowed by the facets in the address."""
     locale = reader_locale()
     text = normalize(request.GET.get("q", ""))[:LONGEST_QUERY].strip()
-    known = facets(locale) if text else []
+    known = facets(locale, request) if text else []
     filters = chosen(request.GET, known)
     sort = DATE if request.GET.get("sort") == DATE else RELEVANCE
     size = conf.get("PAGE_SIZE")

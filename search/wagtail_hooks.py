@@ -38,8 +38,13 @@ class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
     icon = "list-ul"
     add_view_class = PrefilledCreateView
-    list_display = ["__str__", "language", "get_kind_display", BooleanColumn("active", label=_("in use")),
-                    ConflictColumn("conflicts", label=_("to be looked at"))]  # fmt: skip
+    list_display = [
+        "__str__",
+        "language",
+        Column("kind", accessor="get_kind_display", label=_("kind")),
+        BooleanColumn("active", label=_("in use")),
+        ConflictColumn("conflicts", label=_("to be looked at")),
+    ]
     list_filter = ["language", "kind", "active"]
     search_fields = ["words", "targets"]
 
@@ -79,7 +84,7 @@ def search_menu() -> MenuItem:
         *(viewset.get_menu_item(order) for order, viewset in enumerate(VIEWSETS, start=2)),
         EditorsItem(_("Try a query"), reverse("familien_search_test"), icon_name="help", order=9),
     ]
-    return SubmenuMenuItem(_("Search"), Menu(items=items), icon_name="search", name="familien-search", order=160)
+    return SubmenuMenuItem(_("Site search"), Menu(items=items), icon_name="search", name="familien-search", order=160)
 
 
 @hooks.register("register_admin_urls")

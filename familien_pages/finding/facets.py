@@ -17,9 +17,9 @@ from ..topics.models import LifeStagePage, TopicPage
 Names = dict[str, tuple[str, str]]
 
 
-def facets(locale: str) -> list[dict[str, Any]]:
+def facets(locale: str, request: HttpRequest) -> list[dict[str, Any]]:
     """Return topic, life stage, audience, district and consultation language, as ``register_search_facets`` wants."""
-    reader = Reader(HttpRequest(), locale, source_language(), timezone.now())
+    reader = Reader(request, locale, source_language(), timezone.now())
     stages, topics = _stages_and_topics(reader)
     vocabulary = terms(reader, Audience, District)
     return [

@@ -1,6 +1,6 @@
 """The embedded default: finds documents in the site's own database, SQLite or PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +13,15 @@ from .base import DATE, FALLBACK, Found, Query
 from .tables import DOCUMENTS
 
 Sql = tuple[str, list[Any]]
+Filters = Mapping[str, Sequence[str]]
 FACETS = SearchFacet._meta.db_table
-BY_DATE = "d.next_start IS NULL, d.next_start, d.dated IS NULL, d.dated DESC, hit.score * d.boost DESC, d.id"
-BY_RELEVANCE = "hit.score * d.boost DESC, d.id"
+BY_DATE = "next_start IS NULL, next_start, dated IS NULL, dated DESC, score DESC, id"
+BY_RELEVANCE = "score DESC, id"
+TOTAL, FACET, PAGE = "total", "facet", "page"
 
 
 class DatabaseBackend:
-    """Searches :class:`SearchDocument` in the database ``using``. Three queries, and one for each facet filtered by."""
+    """Searches :class:`SearchDocument` in the database ``using``, everything in one query (on PostgreSQL two)."""
 
     name = "database"
 
@@ -28,16 +30,22 @@ class DatabaseBackend:
         self.vendor = postgresql if connections[using].vendor == "postgresql" else sqlite
 
     def search(self, query: Query) -> Found:
-        query_plans = [plan for plan in query.plans if plan.concepts]
-        if not query_plans:
+        if not any(plan.concepts for plan in query.plans):
             return Found()
-        counts, total = self._counts(query)
-        keys = self._page(query) if total > query.offset else ()
-        return Found(keys, total, counts)
+        total, keys = 0, []
+        counts: dict[str, dict[str, int]] = {name: {} for name in query.counted}
+        for part, name, value, number in self._rows(*self._statement(query)):
+            if part == TOTAL:
+                total = number
+            elif part == FACET:
+                counts[name][value] = number
+            else:
+                keys.append((number, value))
+        return Found(tuple(key for _place, key in sorted(keys)), total, counts)
 
     def known(self, query: Query, plan: Plan, numbers: Sequence[int]) -> set[int]:
         """Return which of ``plan``'s concepts stand as whole words in anything that ``query``'s reader may see."""
-        where, values = self._where(query, {})
+        where, values = self._visible(query)
         parts: list[str] = []
         parameters: list[Any] = []
         for number in numbers:
@@ -50,80 +58,59 @@ class DatabaseBackend:
             parameters += [*more, *values]
         return {number for number, there in self._rows(" UNION ALL ".join(parts), parameters) if there}
 
-    def _page(self, query: Query) -> tuple[str, ...]:
-        hits, parameters = self._hits(query, with_score=True)
-        where, values = self._where(query, query.filters)
-        order = BY_DATE if query.sort == DATE else BY_RELEVANCE
-        rows = self._rows(
-            f"WITH hit AS ({hits}) SELECT d.key FROM hit JOIN {DOCUMENTS} d ON d.id = hit.id WHERE {where} "
-            f"ORDER BY {order} LIMIT %s OFFSET %s",
-            [*parameters, *values, query.limit, query.offset],
-        )
-        return tuple(key for (key,) in rows)
+    def _statement(self, query: Query) -> Sql:
+        """Return SQL that yields the total, the counts of facets and the page, each row with what it is.
 
-    def _counts(self, query: Query) -> tuple[dict[str, dict[str, int]], int]:
-        """Return the counts by facet and the total: one query for all facets that are not filtered by."""
-        free = [name for name in query.counted if name not in query.filters]
-        counts: dict[str, dict[str, int]] = {name: {} for name in query.counted}
-        total = 0
-        for name, value, number in self._rows(*self._counting(query, free, query.filters)):
-            if name:
-                counts[name][value] = number
-            else:
-                total = number
-        for filtered in query.filters.keys() & counts.keys():
-            others = {name: values for name, values in query.filters.items() if name != filtered}
-            for name, value, number in self._rows(*self._counting(query, [filtered], others)):
-                if name:
-                    counts[filtered][value] = number
-        return counts, total
-
-    def _counting(self, query: Query, names: list[str], filters: Any) -> Sql:
-        hits, parameters = self._hits(query, with_score=False)
-        where, values = self._where(query, filters)
-        sql = (
-            f"WITH hit AS ({hits}), found AS (SELECT d.id FROM hit JOIN {DOCUMENTS} d ON d.id = hit.id WHERE {where}) "
-            "SELECT '' AS name, '' AS value, COUNT(*) AS number FROM found"
-        )
+        ``shown`` is what readers may see of the hits, ``found`` what their filters leave. A facet that is filtered by
+        is counted in what the other filters leave.
+        """
+        hits, parameters = self._hits(query)
+        visible, values = self._visible(query)
         parameters += values
-        if names:
-            sql += (
-                f" UNION ALL SELECT f.name, f.value, COUNT(*) FROM found JOIN {FACETS} f ON f.document_id = found.id "
-                f"WHERE f.name IN ({_marks(names)}) GROUP BY f.name, f.value"
-            )
-            parameters += names
-        return sql, parameters
+        filtered, values = _filtered(query.filters)
+        parameters += values
+        sql = (
+            f"WITH hit AS MATERIALIZED ({hits}), shown AS MATERIALIZED ("
+            "SELECT d.id, d.key, hit.score * d.boost AS score, d.next_start, d.dated "
+            f"FROM hit JOIN {DOCUMENTS} d ON d.id = hit.id WHERE {visible}), "
+            f"found AS MATERIALIZED (SELECT * FROM shown s WHERE {filtered}) "
+            f"SELECT '{TOTAL}' AS part, '' AS name, '' AS value, COUNT(*) AS number FROM found"
+        )
+        free = [name for name in query.counted if name not in query.filters]
+        if free:
+            sql += f" UNION ALL {_counting('found', f'f.name IN ({_marks(free)})')}"
+            parameters += free
+        for name in query.filters.keys() & set(query.counted):
+            others = {other: values for other, values in query.filters.items() if other != name}
+            left, values = _filtered(others)
+            sql += f" UNION ALL {_counting('shown', f'f.name = %s AND {left}')}"
+            parameters += [name, *values]
+        order = BY_DATE if query.sort == DATE else BY_RELEVANCE
+        sql += (
+            f" UNION ALL SELECT '{PAGE}', '', key, place FROM (SELECT key, ROW_NUMBER() OVER (ORDER BY {order}) "
+            "AS place FROM found ORDER BY place LIMIT %s OFFSET %s) p"
+        )
+        return sql, [*parameters, query.limit, query.offset]
 
-    def _hits(self, query: Query, *, with_score: bool) -> Sql:
-        """Return SQL that yields id (and score) for each plan's own language."""
+    def _hits(self, query: Query) -> Sql:
+        """Return SQL that yields id and score for each plan's own language."""
         parts, parameters = [], []
         for plan in query.plans:
-            if not plan.concepts:
-                continue
-            if with_score:
+            if plan.concepts:
                 sql, values = self.vendor.scored(plan, self.using)
                 factor = 1.0 if plan.locale == query.reader else FALLBACK
-                parts.append(f"SELECT s.id, s.score * {factor} AS score FROM ({sql}) s")
-            else:
-                sql, values = self.vendor.meeting(plan)
-                parts.append(f"SELECT s.id FROM ({sql}) s")
-            parts[-1] += f" JOIN {DOCUMENTS} l ON l.id = s.id WHERE l.locale = %s"
-            parameters += [*values, plan.locale]
+                parts.append(
+                    f"SELECT s.id, s.score * {factor} AS score FROM ({sql}) s "
+                    f"JOIN {DOCUMENTS} l ON l.id = s.id WHERE l.locale = %s"
+                )
+                parameters += [*values, plan.locale]
         return " UNION ALL ".join(parts), parameters
 
-    def _where(self, query: Query, filters: Any) -> Sql:
-        """Return the condition "public at this moment, for this reader, with these values"."""
-        conditions = ["d.shown_in LIKE %s", "(d.shown_until IS NULL OR d.shown_until > %s)"]
+    def _visible(self, query: Query) -> Sql:
+        """Return the condition "public at this moment, for this reader"."""
         shown_until = SearchDocument._meta.get_field("shown_until")
         now = shown_until.get_db_prep_value(query.now, connections[self.using])
-        parameters: list[Any] = [f"%,{query.reader},%", now]
-        for name, values in filters.items():
-            conditions.append(
-                f"EXISTS (SELECT 1 FROM {FACETS} f WHERE f.document_id = d.id AND f.name = %s "
-                f"AND f.value IN ({_marks(values)}))"
-            )
-            parameters += [name, *values]
-        return " AND ".join(conditions), parameters
+        return "d.shown_in LIKE %s AND (d.shown_until IS NULL OR d.shown_until > %s)", [f"%,{query.reader},%", now]
 
     def _rows(self, sql: str, parameters: list[Any]) -> list[Any]:
         with connections[self.using].cursor() as cursor:
@@ -131,5 +118,24 @@ class DatabaseBackend:
             return list(cursor.fetchall())
 
 
-def _marks(values: Any) -> str:
+def _counting(source: str, condition: str) -> str:
+    return (
+        f"SELECT '{FACET}', f.name, f.value, COUNT(*) FROM {source} s JOIN {FACETS} f ON f.document_id = s.id "
+        f"WHERE {condition} GROUP BY f.name, f.value"
+    )
+
+
+def _filtered(filters: Filters) -> Sql:
+    """Return the condition "the document ``s`` has one of the values of each facet"."""
+    conditions, parameters = ["1 = 1"], []
+    for name, values in filters.items():
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM {FACETS} v "
+            f"WHERE v.document_id = s.id AND v.name = %s AND v.value IN ({_marks(values)}))"
+        )
+        parameters += [name, *values]
+    return " AND ".join(conditions), parameters
+
+
+def _marks(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))

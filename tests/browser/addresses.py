@@ -36,4 +36,7 @@ ELSEWHERE = {
 ELSEWHERE |= {f"{language} results": f"/{language}/suche/?q=Elterngeld" for language in ("en", "ar", "de-simple")}
 ALL = {**GERMAN, **ELSEWHERE}
 # These are looked at in dark colours, too.
-DARK = {"TopicPage", "EventPage", "PlaceIndexPage", "en HomePage", "ar StandardPage", "de-simple ServicePage", "results", "ar results"}
+DARK = {
+    *("TopicPage", "EventPage", "PlaceIndexPage", "en HomePage", "ar StandardPage", "de-simple ServicePage"),
+    *("results", "ar results"),
+}

@@ -14,12 +14,12 @@ OPTIONS = {
 }
 # "Incomplete" is what axe cannot decide. For contrast it means that text stands on an unknown colour, often its own.
 # Two things need no decision: cells that a table has scrolled out of sight (they are judged in a wide window), and an
-# entry of an open menu of which one line lies above something else than the next (the menu itself is opaque).
+# entry of an open menu or of suggestions of which one line lies above something else than the next (both are opaque).
 RUN_AXE = """async ([within, options]) => {
   const harmless = node => {
     const element = document.querySelector(node.target[0]), table = element?.closest(".table-scroll");
     if (table && table.scrollWidth > table.clientWidth) return /partially obscured/.test(node.failureSummary);
-    return Boolean(element?.closest(".menu > ul")) && /partially overlaps/.test(node.failureSummary);
+    return Boolean(element?.closest(".menu > ul, .suggestions")) && /partially overlaps/.test(node.failureSummary);
   };
   const result = await axe.run(within || document, options);
   const undecided = result.incomplete.filter(rule => rule.id.startsWith("color-contrast"))
