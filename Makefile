@@ -129,8 +129,9 @@ types: install
 wheel: install theme compiled
 	$(PY) scripts/check_wheel.py
 
-bench: install theme compiled  ## queries and times per page, small and large
+bench: install theme compiled  ## queries and times per page, small and large, and of the search
 	$(PY) scripts/bench.py $(ARGS)
+	$(PY) scripts/bench_search.py
 
 # --- upkeep ----------------------------------------------------------------------------------------------------------
 

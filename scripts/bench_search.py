@@ -125,7 +125,7 @@ def main() -> int:
 
     bench.timed("demo town loaded", bench.load_demo)
     bench.timed(f"{options.documents} pages and places added", lambda: fill(options.documents))
-    faults = []
+    faults: list[str] = []
     with only_database():
         SearchDocument.objects.all().delete()
         slowest = speed(f"{connection.vendor}: rebuild", rebuilding.make_all)
