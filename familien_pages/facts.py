@@ -10,7 +10,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, ReferenceIndex, Revision, TranslatableMixin
 from wagtail.signals import page_published
 
-from .base.queries import source_language
+from .base.visibility import source_language
 
 Targets = dict[str, dict[tuple[Any, int], int]]  # field -> id at the source and locale -> id of the translation
 

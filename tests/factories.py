@@ -14,7 +14,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cms.accounts.roles import AUTHOR, EDITOR, TRANSLATORS, make_group
 from cms.home.models import HomePage, SeasonLink
 from familien_pages import models as fp
-from familien_pages.base.queries import Reader
+from familien_pages.base.visibility import Reader
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)

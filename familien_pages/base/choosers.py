@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
-from .queries import source_language
+from .visibility import source_language
 
 
 class _SourceLanguage:

@@ -8,8 +8,8 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Locale
 
-from .queries import source_language
 from .slugs import UMLAUTS
+from .visibility import source_language
 
 
 class GermanSlugInput(SlugInput):

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
-from .queries import Reader, public, source_language
+from .visibility import Reader, public, source_language
 
 EASY = "de-simple"
 FOOTER = ("contact_page", "barrier_page", "accessibility_page", "imprint_page", "privacy_page")

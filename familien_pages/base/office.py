@@ -9,8 +9,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from .choices import LANGUAGES
 from .fields import CodeLabels, CodeListField
-from .queries import if_live
 from .urgent_help import validate_phone
+from .visibility import if_live
 
 
 def _page(label: Any) -> models.ForeignKey:

@@ -17,11 +17,12 @@ from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
 from .forms import FamilyPageForm
 from .frame import build_frame
-from .queries import closed_branches, deepest, is_live, restrictions_on
+from .queries import deepest
 from .reference_loading import load_references
 from .relations import facet_panels, stages_panel, topics_panel
 from .sorting import sort_key
 from .validation import OneMessageModel
+from .visibility import closed_branches, is_live, restrictions_on
 
 
 class FamilyPage(OneMessageModel, Page):

@@ -9,9 +9,10 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
 from .pictures import load_renditions
-from .queries import Reader, card, typed, visible, with_types
+from .queries import card, typed, with_types
 from .references import References
 from .rich_text import LINK, linked_page_ids
+from .visibility import Reader, visible
 
 Loader = Callable[[set[int], Reader], dict[int, Any]]
 _loaders: dict[str, Loader] = {}

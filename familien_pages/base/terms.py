@@ -10,8 +10,9 @@ from django.db.models import CharField, F, Value
 from django.utils.translation import gettext_lazy as _
 
 from .listing import Filter
-from .queries import Reader, about, visible
+from .queries import about
 from .taxonomies import Term
+from .visibility import Reader, visible
 
 
 @dataclass(frozen=True)

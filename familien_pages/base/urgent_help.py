@@ -10,7 +10,7 @@ from wagtail.search import index
 from .choices import LANGUAGES
 from .fields import CodeLabels, CodeListField
 from .forms import SharedFactsForm
-from .queries import Reader, best_versions, live_now
+from .visibility import Reader, best_versions, live_now
 
 validate_phone = RegexValidator(
     r"^\+?[0-9][0-9 ()/\-]{1,30}$", _("Please write the number with digits and spaces only, for example 0000 123-456.")

@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..base.listing import Filter, Listing, build_listing
-from ..base.queries import Reader, related
+from ..base.queries import related
 from ..base.taxonomies import Audience, District
 from ..base.terms import term_filter, terms
+from ..base.visibility import Reader
 from .queries import dates, present
 
 

@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..base.queries import Reader, cards, group_by_type, if_live, place_in, related, visible, with_types
+from ..base.queries import cards, group_by_type, place_in, related, with_types
 from ..base.reference_loading import reference_loader
 from ..base.relations import targets_of
+from ..base.visibility import Reader, if_live, visible
 
 if TYPE_CHECKING:
     from ..partners.places import Place

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from ..base.queries import Reader, source_language
+from ..base.visibility import Reader, source_language
 from ..partners.models import PartnerPage
 from ..partners.queries import contacts_of
 from ..services.models import ServicePage

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from ..base.queries import source_language
 from ..base.relations import PageStage
+from ..base.visibility import source_language
 from ..topics.models import LifeStagePage, TopicPage
 
 

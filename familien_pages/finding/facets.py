@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..base.choices import LANGUAGES
-from ..base.queries import Reader, source_language, visible
 from ..base.taxonomies import Audience, District
 from ..base.terms import Terms, terms
+from ..base.visibility import Reader, source_language, visible
 from ..topics.models import LifeStagePage, TopicPage
 
 Names = dict[str, tuple[str, str]]

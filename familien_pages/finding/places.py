@@ -9,9 +9,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from ..base.queries import Reader, public, source_language
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
+from ..base.visibility import Reader, public, source_language
 from ..partners.cards import load_details, place_cards
 from ..partners.models import PlaceIndexPage
 from ..partners.places import Place

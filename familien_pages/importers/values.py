@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from wagtail.models import Locale
 
-from ..base.queries import source_language
 from ..base.taxonomies import District, PlaceKind, Term
+from ..base.visibility import source_language
 from ..partners.places import Place
 from .base import FIELDS, Named, PlaceRecord, degrees
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from ..base.listing import Listing, build_listing
-from ..base.queries import Card, Reader, cards, place_in, visible, with_types
+from ..base.queries import Card, cards, place_in, with_types
 from ..base.relations import targets_of
+from ..base.visibility import Reader, visible
 
 if TYPE_CHECKING:
     from .models import NewsPage

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import F, Value
 from django.utils import timezone
 
-from ..base.queries import Reader
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import TermName, Terms
+from ..base.visibility import Reader
 from .opening_hours import Day, ExceptionDay, Period, Schedule, Status, status, week
 from .places import OpeningPeriod, Place, PlaceException
 

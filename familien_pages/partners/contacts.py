@@ -12,8 +12,8 @@ from ..base.blocks import CreditedImageBlock
 from ..base.choices import LANGUAGES
 from ..base.fields import BodyField, CodeLabels, CodeListField
 from ..base.forms import SharedFactsForm
-from ..base.queries import if_live
 from ..base.urgent_help import validate_phone
+from ..base.visibility import if_live
 
 
 class ContactPerson(index.Indexed, TranslatableMixin, DraftStateMixin, RevisionMixin, models.Model):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from ..base.queries import source_language
+from ..base.visibility import source_language
 from .opening_hours import overlaps
 
 

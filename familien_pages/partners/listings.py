@@ -6,9 +6,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..base.listing import Filter, Listing, build_listing
-from ..base.queries import Reader, cards, related, visible
+from ..base.queries import cards, related
 from ..base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
 from ..base.terms import term_filter, terms, topic_filter
+from ..base.visibility import Reader, visible
 from .cards import place_cards
 from .places import Place
 from .queries import open_at, public_places

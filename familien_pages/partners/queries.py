@@ -9,22 +9,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ..base.pictures import LOGO, PORTRAIT, load_pictures
-from ..base.queries import (
-    LISTED,
-    Reader,
-    best_versions,
-    cards,
-    first_of_each_type,
-    group_by_type,
-    live_now,
-    place_in,
-    visible,
-    with_types,
-)
+from ..base.queries import LISTED, cards, first_of_each_type, group_by_type, place_in, with_types
 from ..base.reference_loading import reference_loader
 from ..base.relations import PageHighlight, PagePlace, targets_of
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
+from ..base.visibility import Reader, best_versions, live_now, visible
 from ..events.queries import upcoming
 from .cards import PlaceCard, place_cards
 from .contacts import ContactPerson

@@ -10,9 +10,10 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from ..base.listing import Filter, Listing, build_listing, chosen
-from ..base.queries import Card, Reader, cards, related, visible
+from ..base.queries import Card, cards, related
 from ..base.taxonomies import Audience, FieldOfAction
 from ..base.terms import term_filter, terms, topic_filter
+from ..base.visibility import Reader, visible
 
 PER_PAGE = 40
 LONG_TEXTS = ("full_text", "requirements", "documents", "steps", "forms", "legal_basis", "hero")

@@ -15,19 +15,9 @@ from wagtail.models import Page
 
 from .. import conf
 from ..base.prices import price_text
-from ..base.queries import (
-    LISTED,
-    Card,
-    Reader,
-    card,
-    cards,
-    first_of_each_type,
-    group_by_type,
-    place_in,
-    visible,
-    with_types,
-)
+from ..base.queries import LISTED, Card, card, cards, first_of_each_type, group_by_type, place_in, with_types
 from ..base.relations import PageHighlight, targets_of
+from ..base.visibility import Reader, visible
 from ..partners.queries import contacts_of
 from .deadlines import Anchor, Nature, RuleError
 from .wording import bound_of, example_text, is_example, worked_example

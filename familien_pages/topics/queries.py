@@ -13,21 +13,19 @@ from ..base.pictures import ILLUSTRATION, load_pictures
 from ..base.queries import (
     LISTED,
     Card,
-    Reader,
     accessor,
     cards,
     cards_by_key,
     first_of_each_type,
     group_by_type,
-    outer_path,
     place_in,
     put_first_by,
     related,
-    visible,
     with_types,
 )
 from ..base.relations import named_by
 from ..base.terms import topic_value
+from ..base.visibility import Reader, outer_path, visible
 from ..events.models import EventPage
 from ..events.queries import about_topics, upcoming
 from ..news.models import NewsPage

@@ -26,7 +26,7 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from ..base.queries import source_language
+from ..base.visibility import source_language
 
 
 class GuardedView(SubmitTranslationView):

@@ -6,19 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from familien_pages.base.queries import (
-    cards,
-    closed_branches,
-    deepest,
-    group_by_type,
-    page_types,
-    public,
-    related,
-    source_language,
-    typed,
-    visible,
-    with_types,
-)
+from familien_pages.base.queries import cards, deepest, group_by_type, page_types, related, typed, with_types
+from familien_pages.base.visibility import closed_branches, public, source_language, visible
 from familien_pages.models import LifeStageIndexPage, PartnerPage, ServiceIndexPage, ServicePage, TopicPage
 from tests import factories as f
 from tests.testplugin.models import InitiativePage
