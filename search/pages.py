@@ -1,11 +1,11 @@
 """Every public Wagtail page as a document, of whatever type: its text is what its ``search_fields`` name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.search import index
@@ -28,27 +28,41 @@ def page_type(model: type[Page]) -> str:
 
 
 def public_pages() -> "QuerySet[Page]":
-    """Return the pages below a site's root that are live, not expired, and under no view restriction.
-
-    An alias shows what its source says, so it is as restricted as that, in any depth that Wagtail's chooser allows.
-    """
+    """Return the pages below a site's root that are live, not expired, and in no closed branch."""
     roots = Site.objects.values_list("root_page__translation_key", flat=True)
     homes = Page.objects.filter(translation_key__in=roots).values_list("path", flat=True)
     below = Q(pk__in=[])
     for path in homes:
         below |= Q(path__startswith=path)
-    restricted = PageViewRestriction.objects.alias(
-        root=Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1]),
-        own=_outer("path"),
-        source=_outer("alias_of__path"),
-        first=_outer("alias_of__alias_of__path"),
-    ).filter(Q(own__startswith=F("root")) | Q(source__startswith=F("root")) | Q(first__startswith=F("root")))
     unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    return Page.objects.filter(below, unexpired, ~Exists(restricted), live=True)
+    pages = Page.objects.filter(below, unexpired, live=True)
+    restricted = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return pages.filter(~_below(with_aliases(restricted))) if restricted else pages
 
 
-def _outer(name: str) -> ExpressionWrapper:
-    return ExpressionWrapper(OuterRef(name), output_field=CharField())
+def branches(paths: Iterable[str]) -> "QuerySet[Page]":
+    """Return all that is closed when the pages with these ``paths`` are: they, what is below them, and its aliases."""
+    return Page.objects.filter(_below(with_aliases(set(paths))))
+
+
+def with_aliases(closed: set[str]) -> set[str]:
+    """Return the paths of the pages that close their branch when those with the paths ``closed`` do: one query.
+
+    An alias says what its source says, so the alias of a page in a closed branch closes its own branch too, wherever
+    that is, and so does an alias of that.
+    """
+    sources = dict(Page.objects.filter(alias_of__isnull=False).values_list("path", "alias_of__path"))
+    reached = closed
+    while reached:
+        roots = tuple(closed)
+        reached = {path for path, source in sources.items() if source.startswith(roots) and not path.startswith(roots)}
+        closed = closed | reached
+    return closed
+
+
+def _below(paths: Collection[str]) -> Exists:
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(Page.objects.alias(candidate=path).filter(path__in=paths, candidate__startswith=F("path")))
 
 
 class PageProvider:

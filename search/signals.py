@@ -17,7 +17,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pu
 
 from . import queue, spelling, synonyms
 from .models import BestBet, SearchDocument, SynonymGroup
-from .pages import public_pages
+from .pages import branches, public_pages
 from .providers import dependent_pages, providers
 
 PAGE, FILE = "page", "file"
@@ -41,7 +41,7 @@ def on_page_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> No
 @receiver(post_page_move)
 def on_page_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Away from the old address at once: the new place may be a private one."""
-    queue.forget(PAGE, list(Page.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)))
+    queue.forget(PAGE, list(branches([instance.path]).values_list("pk", flat=True)))
     _note_dependents(instance)
 
 
@@ -75,12 +75,8 @@ def on_snippet_changed(sender: type[Model], instance: Any, **kwargs: Any) -> Non
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def on_restriction_changed(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
-    page = Page.objects.filter(pk=instance.page_id).first()
-    if page is None:
-        return
-    family = Page.objects.descendant_of(page, inclusive=True)
-    aliases = Page.objects.filter(alias_of__in=family) | Page.objects.filter(alias_of__alias_of__in=family)
-    ids = [*family.values_list("pk", flat=True), *aliases.values_list("pk", flat=True)]
+    paths = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True)
+    ids = list(branches(paths).values_list("pk", flat=True))
     (queue.note if kwargs["signal"] is post_delete else queue.forget)(PAGE, ids)
     _note_files_of(ids)
 

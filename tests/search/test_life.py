@@ -69,6 +69,29 @@ def test_a_lifted_restriction_brings_the_pages_back(lantern):
     assert found() == ["Laterne"]
 
 
+@pytest.mark.parametrize("hide", ["restrict", "move"])
+def test_what_stands_under_an_alias_goes_and_comes_with_the_original(lantern, hide, django_capture_on_commit_callbacks):
+    closed = f.topic()
+    restriction = f.private(closed) if hide == "move" else None
+    first = lantern.create_alias(parent=f.topic(), update_slug="eins")
+    second = first.create_alias(parent=f.topic(), update_slug="zwei")
+    song = f.add(fp.StandardPage, second, title="Laternenlied")
+    update_index()
+    assert len(found()) == 4
+    with django_capture_on_commit_callbacks(execute=True):
+        if hide == "move":
+            lantern.move(closed, "last-child")
+        else:
+            restriction = f.private(lantern)
+    left = SearchDocument.objects.filter(object_id__in=[lantern.pk, first.pk, second.pk, song.pk], provider="page")
+    assert not left.exists()
+    queue.work()
+    assert found() == []
+    restriction.delete()
+    queue.work()
+    assert len(found()) == 4
+
+
 def test_a_move_changes_the_address_of_everything_below(lantern):
     topic = fp.TopicPage.objects.get()
     child = f.add(fp.StandardPage, topic, title="Laternenlied")
