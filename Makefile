@@ -37,6 +37,7 @@ help:  ## list these commands
 
 run: $(DEMO) $(THEME)  ## the reference site with its demo town on http://127.0.0.1:8000 (PORT=…, RELOAD=1)
 	@cat $(DEMO)
+	@echo "  Log in at http://127.0.0.1:$(PORT)/admin/"
 	@BASE_URL=http://127.0.0.1:$(PORT) exec $(PY) manage.py runserver $(if $(RELOAD),,--noreload) 127.0.0.1:$(PORT)
 
 demo: install compiled  ## load the demo town again

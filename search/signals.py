@@ -25,9 +25,11 @@ PAGE, FILE = "page", "file"
 
 @receiver(page_published)
 def on_page_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Also what stands below it (its address and trail) and the files it shows."""
-    below = Page.objects.descendant_of(instance) if _has_moved(instance) else Page.objects.none()
-    queue.note(PAGE, [instance.pk, *below.values_list("pk", flat=True)])
+    """Also its translations (they may share facts), what stands below it (address and trail) and the files it shows."""
+    changed = Page.objects.filter(translation_key=instance.translation_key)
+    if _has_moved(instance):
+        changed = changed | Page.objects.descendant_of(instance)
+    queue.note(PAGE, changed.values_list("pk", flat=True))
     _note_files_of([instance.pk])
     _note_dependents(instance)
 

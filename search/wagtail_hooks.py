@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from . import admin
+from . import admin, queue
 from .models import BestBet, SearchTask, SynonymGroup
 from .synonyms import taught
 
@@ -75,6 +75,10 @@ class EditorsItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm(admin.PERMISSION))
+
+
+# For those who write many objects at once, past Django's signals. Called as `hook("place", primary_keys)`.
+hooks.register("note_search_changes", queue.note)
 
 
 @hooks.register("register_admin_menu_item")

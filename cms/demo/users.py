@@ -71,5 +71,4 @@ def table(logins: list[Login]) -> str:
     """Return the log-ins as lines to print."""
     rows = [("User", "Password", "Role"), *((login.username, login.password, login.role) for login in logins)]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
-    lines = [f"  {row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}" for row in rows]
-    return "\n".join([*lines, f"  Log in at {settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/admin/"])
+    return "\n".join(f"  {row[0]:<{widths[0]}}  {row[1]:<{widths[1]}}  {row[2]}" for row in rows)

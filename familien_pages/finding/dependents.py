@@ -1,6 +1,6 @@
 """Pages whose details change with something else: a place is renamed, a topic moves to another stage."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from ..base.relations import PageAudience, PageDistrict, PagePlace, PageStage, PageTopic
@@ -31,10 +31,15 @@ def _of_stage(stage: LifeStagePage) -> Iterable[int]:
 
 
 def _of_place(place: Place) -> Iterable[int]:
+    return pages_with([place.pk])
+
+
+def pages_with(places: Collection[int]) -> set[int]:
+    """Return the primary keys of the pages that name one of these places."""
     return {
-        *PagePlace.objects.filter(place=place.pk).values_list("page_id", flat=True),
-        *EventDate.objects.filter(place=place.pk).values_list("page_id", flat=True),
-        *EventPage.objects.filter(place=place.pk).values_list("pk", flat=True),
+        *PagePlace.objects.filter(place__in=places).values_list("page_id", flat=True),
+        *EventDate.objects.filter(place__in=places).values_list("page_id", flat=True),
+        *EventPage.objects.filter(place__in=places).values_list("pk", flat=True),
     }
 
 

@@ -112,7 +112,7 @@ class Import:
         for finding in findings:
             self._find(finding)
         if places:
-            writing.places_imported.send(sender=Place, places=places)
+            writing.announce(places)
 
     def _upsert(self, batch: list[PlaceRecord], counts: Counter[str], findings: list[Finding]) -> list[Place]:
         known = self._known(batch)

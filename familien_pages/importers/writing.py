@@ -10,9 +10,12 @@ from collections.abc import Collection, Sequence
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.dispatch import Signal
+from wagtail import hooks
 from wagtail.models import ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
 
+from ..finding.dependents import pages_with
+from ..finding.places import PlaceProvider
 from ..partners.places import Place
 from .base import PlaceRecord
 from .merging import merge
@@ -54,6 +57,15 @@ def update(places: Sequence[Place], fields: Collection[str]) -> None:
         for place in places:
             ReferenceIndex.create_or_update_for_object(place)
     _index_for_search(places)
+
+
+def announce(places: Sequence[Place]) -> None:
+    """Tell whoever listens, and the search if there is one, that a batch has been committed."""
+    places_imported.send(sender=Place, places=places)
+    keys = [place.pk for place in places]
+    for note in hooks.get_hooks("note_search_changes"):
+        note(PlaceProvider.name, keys)
+        note("page", pages_with(keys))
 
 
 def carry_into_drafts(place: Place, imported: dict[str, str], record: PlaceRecord, vocabulary: Vocabulary) -> None:

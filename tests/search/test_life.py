@@ -1,5 +1,6 @@
 """The index follows the content: additions soon, removals at once, nothing lost, nothing stale."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from search import checking, queue
 from search.models import SearchDocument, StaleObject
 from search.queries import search
 from tests import factories as f
+from tests.importers.conftest import load
+from tests.importers.test_engine import ONE
 from tests.search.indexing import update_index
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +214,22 @@ def test_a_rebuild_makes_everything_anew_and_drops_the_rest(lantern):
     assert found() == ["Laterne"]
     assert not SearchDocument.objects.filter(object_id="0").exists()
     assert not checking.check()
+
+
+def test_imported_places_are_found_and_the_pages_that_name_them_follow():
+    f.index(fp.PlaceIndexPage)
+    load([ONE])
+    event = f.event(title="Basar", place=fp.Place.objects.get())
+    update_index()
+    load([replace(ONE, name="Turnhalle")])
+    queue.work()
+    assert (set(found("Turnhalle")), found("Kita Ost")) == ({"Turnhalle", event.title}, [])
+
+
+def test_facts_that_reach_a_translation_reach_its_document():
+    service = f.service(title="Elterngeld")
+    english = f.translate(service, "en", title="Parental allowance")
+    update_index()
+    StaleObject.objects.all().delete()
+    service.save_revision().publish()
+    assert StaleObject.objects.filter(provider="page", object_id=str(english.pk)).exists()

@@ -150,7 +150,11 @@ def test_the_rule_comes_first_then_the_example_which_says_that_it_is_one(html):
     page = f.service()
     f.deadline(page, text="Früh beantragen", nature="latest")
     out = html(page)
-    assert out.index("<strong>Früh beantragen</strong>") < out.index("Beispiel: geboren am") < out.index('<span class="arrow">')
+    assert (
+        out.index("<strong>Früh beantragen</strong>")
+        < out.index("Beispiel: geboren am")
+        < out.index('<span class="arrow">')
+    )
     assert '<time class="date"' not in out
 
 
