@@ -22,7 +22,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.fields.related import ForeignObjectRel
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import Cast, Coalesce, RowNumber
 from wagtail.models import Page
 
 from .fields import BodyField
@@ -67,7 +67,7 @@ def about(keys: Iterable[UUID]) -> Q:
     return related("PageTopic", "topic", keys) | put_first_by(page__translation_key__in=list(keys))
 
 
-def place_in(relation: str, target: str, page: Page, match: str = "translation_key") -> Coalesce | Case:
+def place_in(relation: str, target: str, page: Page, match: str = "translation_key") -> Any:
     """Return the place that the editor of ``page`` gave another in ``relation``; :data:`LAST` for one not named there.
 
     In a preview, whose rows exist only in memory, it is the place that was chosen last.
@@ -81,7 +81,9 @@ def place_in(relation: str, target: str, page: Page, match: str = "translation_k
     known = cast("type[Model]", model._meta.get_field(target).related_model)._default_manager.in_bulk(named)
     found = [(place, known[pk]) for place, pk in enumerate(named) if pk in known]
     places = [When(**{match: getattr(thing, match)}, then=place) for place, thing in found]
-    return Case(*places, default=LAST, output_field=IntegerField())
+    # PostgreSQL takes a bare number for the number of a column.
+    last = Cast(Value(LAST), IntegerField())
+    return Case(*places, default=last, output_field=IntegerField()) if places else last
 
 
 def first_of_each_type(pages: QuerySet[Page], *order: Any) -> QuerySet[Page]:

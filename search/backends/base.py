@@ -13,7 +13,7 @@ WEIGHTS = (5.0, 3.0, 1.0, 0.5)
 PER_CONCEPT = 1.0
 # Documents in the reader's language come before those that stand in for a translation, unless these fit far better.
 # German makes more tokens of a word than other languages, so its scores are higher anyway.
-FALLBACK = 0.3
+FALLBACK = 0.2
 
 RELEVANCE, DATE = "relevance", "date"
 
