@@ -188,10 +188,14 @@ def hooks() -> str:
 
 
 def settings() -> str:
-    from familien_pages import conf
+    from familien_pages import conf as pages
+    from search import conf as search
 
-    rows = [[f"`{name}`", f"`{option.default!r}`", option.help] for name, option in sorted(conf.OPTIONS.items())]
-    return table(["Key", "Default", "Meaning"], rows)
+    parts = []
+    for conf in (pages, search):
+        rows = [[f"`{name}`", f"`{option.default!r}`", option.help] for name, option in sorted(conf.OPTIONS.items())]
+        parts.append(f"## `{conf.SETTING}`\n\n{table(['Key', 'Default', 'Meaning'], rows)}")
+    return "\n".join(parts)
 
 
 # --- environment ------------------------------------------------------------------------------------------------------
@@ -213,7 +217,7 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "content-model": ("# Content model\n\nWhat editors fill in, type by type.\n", content_model),
     "commands": ("# Commands\n\nWhat the apps add to `manage.py`.\n", commands),
     "hooks": ("# Hooks\n\nWhat another app may register, with `wagtail.hooks.register`.\n", hooks),
-    "settings": ("# Settings\n\nThe keys of `FAMILIEN_PAGES` in a site's settings; all are optional.\n", settings),
+    "settings": ("# Settings\n\nOne dict for each app in a site's settings; all keys are optional.\n", settings),
 }
 
 
