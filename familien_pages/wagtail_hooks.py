@@ -10,12 +10,13 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from .base.choosers import SourceChooserViewSet
 from .base.review import review_menu_item, review_urls
 from .base.snippet_lists import FamilyViewSet
-from .finding.answers import deadline, phone
+from .finding.answers import deadline, hours, phone
 from .finding.dependents import dependent_pages
 from .finding.details import page_details
 from .finding.facets import facets
 from .finding.places import PlaceProvider
 from .finding.synonyms import synonyms
+from .finding.urgent import urgent_help
 from .importers.base import HOOK as IMPORTER
 from .importers.bochum import BochumImporter
 from .models import Audience, ContactPerson, District, Facility, FieldOfAction, Place, PlaceKind, UrgentHelp
@@ -111,4 +112,6 @@ hooks.register("register_search_dependents", dependent_pages)
 hooks.register("register_search_facets", facets)
 hooks.register("register_search_answers", deadline)
 hooks.register("register_search_answers", phone)
+hooks.register("register_search_answers", hours)
+hooks.register("register_search_notices", urgent_help)
 hooks.register("register_search_synonyms", synonyms)

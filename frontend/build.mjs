@@ -56,7 +56,7 @@ function buildOurs(name) {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "fonts"), { recursive: true });
-await copyFile(join(here, "src", "icon.svg"), join(out, "icon.svg"));
+for (const name of ["icon.svg", "menus.js"]) await copyFile(join(here, "src", name), join(out, name));
 const tokens = buildOurs("tokens.css");
 const ours = buildOurs("familien.css");
 const files = {

@@ -129,7 +129,10 @@ def _analyse(document: SearchDocument, keywords: Sequence[str]) -> None:
     document.keywords, loose_keywords = spoken.index("\n".join(keywords))
     document.body, loose_body = spoken.index(f"{document.teaser}\n{document.text}")
     document.loose = " ".join(filter(None, (loose_title, loose_keywords, loose_body)))
-    document.folded = BAR + BAR.join(map(spoken.plain, document.phrases))
+    # "Eltern-Geld" is also found by who types "elterng".
+    joined = [phrase.replace("-", "").replace("·", "") for phrase in document.phrases]
+    folded = dict.fromkeys(map(spoken.plain, [*document.phrases, *joined]))
+    document.folded = BAR + BAR.join(folded)
 
 
 def _save(new: list[SearchDocument], different: list[SearchDocument], using: str) -> None:

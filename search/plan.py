@@ -6,8 +6,10 @@ which may have several words on either side ("Zuschuss zur Miete" for "Mietzusch
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .analysis import Analyzer, normalize, words
+from .analysis.stopwords import EITHER, LEADS
 
 LONGEST_QUERY = 200  # characters; what follows is left out
 MOST_CONCEPTS = 16
@@ -57,12 +59,16 @@ class Plan:
     strict: Phrase = field(default=())
     loose: Phrase = field(default=())
     relaxed: bool = False
+    either: bool = False
 
     @property
     def minimum(self) -> int:
-        """How many concepts a document must meet: all of one or two, of a long question a third, or any if relaxed."""
+        """How many concepts a document must meet: all of one or two, of a long question a third.
+
+        Any if ``relaxed``, or if the query asks for ``either`` of two things.
+        """
         count = len(self.concepts)
-        if self.relaxed:
+        if self.relaxed or self.either:
             return 1
         return count if count < 3 else 2 if count == 3 else -(-count // 3)
 
@@ -101,7 +107,13 @@ def make_plan(
     """
     text = normalize(text)[:LONGEST_QUERY].strip()
     found = [word.text for word in words(text)]
-    stopwords = [word for word in found if analyzer.is_stopword(word) or analyzer.fold(word) in asides]
+    folded = [analyzer.fold(word) for word in found]
+    leading = {word for word, following in pairwise(folded) if following in LEADS.get(word, ())}
+    stopwords = [
+        word
+        for word, plain in zip(found, folded, strict=True)
+        if analyzer.is_stopword(word) or plain in asides or plain in leading
+    ]
     meant = [word for word in found if word not in stopwords] or found
     synonyms = synonyms or {}
     terms = [term for word in dict.fromkeys(meant) if (term := _term(word, analyzer, synonyms)).whole]
@@ -113,6 +125,7 @@ def make_plan(
         tuple(stopwords) if len(meant) < len(found) else (),
         tuple(dict.fromkeys(strict)),
         tuple(dict.fromkeys(loose)),
+        either=not EITHER.isdisjoint(folded),
     )
 
 

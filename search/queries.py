@@ -22,6 +22,7 @@ from .synonyms import bet_for, synonyms_of
 
 logger = logging.getLogger(__name__)
 Ask = Callable[[Query], Found]
+MOST_SYNONYMS = 5  # that are named
 FEW = 3  # so few hits for all words: those for some of the words are shown as well
 
 
@@ -31,6 +32,7 @@ class Result:
 
     ``shown_for`` is the corrected query if nothing was found for the one typed, ``meant`` a better one to offer,
     ``similar`` are words of the site for whoever has found nothing.
+    ``unknown``: words of the query that stand nowhere.
     ``degraded``: the database answered because Elasticsearch could not.
     """
 
@@ -44,6 +46,7 @@ class Result:
     shown_for: str = ""
     meant: str = ""
     similar: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     relaxed: bool = False
     degraded: bool = False
 
@@ -55,13 +58,13 @@ class Result:
     def synonyms(self) -> list[str]:
         """What was looked for as well, in readers' words."""
         found = (synonym.words for plan in self.plans[:1] for concept in plan.concepts for synonym in concept.synonyms)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found))[:MOST_SYNONYMS]
 
 
 def plans_of(text: str, locale: str) -> tuple[Plan, ...]:
     """Return the plan of ``text`` in the reader's language, and in the source language that stands in for it."""
     return tuple(
-        make_plan(text, analyzer(code), code, synonyms_of(code), trigger_words(code))
+        make_plan(text, analyzer(code), code, synonyms_of(code, locale), trigger_words(code))
         for code in dict.fromkeys((locale, source_locale()))
     )
 
@@ -77,10 +80,11 @@ def search(
     limit: int = 10,
     now: datetime | None = None,
     backend: Backend | None = None,
+    correct: bool = True,
 ) -> Result:
     """Return what readers of ``locale`` find for ``text``: public at ``now``, in their language or untranslated.
 
-    ``backend`` is asked instead of the site's own one.
+    ``backend`` is asked instead of the site's own one. Without ``correct``, the words are taken as they are.
     """
     query = Query(
         locale, plans_of(text, locale), now or timezone.now(), filters or {}, tuple(counted), sort, offset, limit
@@ -93,7 +97,7 @@ def search(
     if not any(plan.concepts for plan in query.plans):
         return result
     query, found, result.relaxed = find(query, ask)
-    if offset == 0:
+    if offset == 0 and correct:
         query, found = _corrected(result, query, found, ask)
         if not found.total and not query.filters:
             result.similar = spelling.similar(query.plans[0])
@@ -144,6 +148,7 @@ def _corrected(result: Result, query: Query, found: Found, ask: Ask) -> tuple[Qu
     if not unusual:
         return query, found
     known = DatabaseBackend().known(query, plan, unusual)
+    result.unknown = [plan.concepts[number].words for number in unusual if number not in known]
     text = spelling.correct(plan, [number for number in unusual if number not in known], sure=found.total > 0)
     if not text:
         return query, found

@@ -7,12 +7,16 @@ from django.db.models import BooleanField, Case, Q, Value, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from . import spelling
 from .analysis import analyzer
 from .documents import BAR
 from .locales import source_locale
 from .models import SearchDocument
+from .queries import search
 
 SHORTEST = 2  # letters
+SEARCHED = 4  # letters of the last word from which on a search may help
+FEW = 5
 MOST = 8
 LONGEST = 80
 
@@ -29,7 +33,9 @@ class Suggestion:
 
 
 def suggest(text: str, locale: str, now: datetime | None = None) -> list[Suggestion]:
-    """Return at most :data:`MOST` suggestions for the letters ``text``: one query."""
+    """Return at most :data:`MOST` suggestions for the letters ``text``: one query.
+
+    Where nothing begins like that, what a search finds."""
     now = now or timezone.now()
     found = Q(pk__in=[])
     begins = Q(pk__in=[])
@@ -50,7 +56,26 @@ def suggest(text: str, locale: str, now: datetime | None = None) -> list[Suggest
         .only("display_title", "url", "type", "locale", "phrases")[: 3 * MOST]
     )
     found_rows = [_suggestion(row, text, locale) for row in rows]
-    return sorted(found_rows, key=lambda suggestion: bool(suggestion.through))[:MOST]
+    begun = sorted(found_rows, key=lambda suggestion: bool(suggestion.through))[:MOST]
+    return begun or _searched(text, locale, now)
+
+
+def _searched(text: str, locale: str, now: datetime) -> list[Suggestion]:
+    """Return the first results of a search: for other forms of words, synonyms and typing errors.
+
+    The last word may still be half of one; then it is taken for the commonest word that begins like that.
+    """
+    *first, last = text[:LONGEST].split() or [""]
+    plain = analyzer(locale).plain(last)
+    known = spelling.vocabulary(locale)
+    whole = max((word for word in known.written if word.startswith(plain)), key=known.count.__getitem__, default="")
+    if len(plain) < SEARCHED:
+        return []
+    result = search(" ".join([*first, known.written.get(whole, last)]), locale, now=now, limit=FEW)
+    return [
+        Suggestion(found.display_title, found.url, found.type, "" if found.locale == locale else found.locale)
+        for found in result.documents
+    ]
 
 
 def _suggestion(row: SearchDocument, text: str, locale: str) -> Suggestion:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .analysis import analyzer
+from .analysis import Analyzer, analyzer
 from .conflicts import expansions, find_conflicts
 from .locales import base_language
 from .models import BestBet, SynonymGroup
@@ -19,7 +19,8 @@ LIFETIME = 30.0  # seconds until a change made in another process is seen
 class Taught:
     """What editors have taught the search, by language."""
 
-    synonyms: dict[str, dict[Phrase, tuple[Synonym, ...]]] = field(default_factory=dict)
+    groups: dict[str, list[SynonymGroup]] = field(default_factory=dict)
+    synonyms: dict[tuple[str, str], dict[Phrase, tuple[Synonym, ...]]] = field(default_factory=dict)
     conflicts: dict[int, list[str]] = field(default_factory=dict)
     bets: dict[str, dict[frozenset[str], BestBet]] = field(default_factory=dict)
     read_at: float = 0.0
@@ -34,7 +35,10 @@ def taught() -> Taught:
     now = time.monotonic()
     if _taught is None or now - _taught.read_at > LIFETIME:
         groups = list(SynonymGroup.objects.filter(active=True))
-        _taught = Taught(_synonyms(groups), find_conflicts(groups), _bets(), now)
+        by_language: dict[str, list[SynonymGroup]] = defaultdict(list)
+        for group in groups:
+            by_language[group.language].append(group)
+        _taught = Taught(dict(by_language), {}, find_conflicts(groups), _bets(), now)
     return _taught
 
 
@@ -44,8 +48,17 @@ def reread(**kwargs: Any) -> None:
     _taught = None
 
 
-def synonyms_of(locale: str) -> dict[Phrase, tuple[Synonym, ...]]:
-    return taught().synonyms.get(base_language(locale), {})
+def synonyms_of(locale: str, reader: str = "") -> dict[Phrase, tuple[Synonym, ...]]:
+    """Return the synonyms for documents in ``locale``: those of its language and those of the ``reader``'s.
+
+    What is German stands in for what nobody has translated, so "kira yardımı = Wohngeld" must find German pages too.
+    """
+    languages = (base_language(locale), base_language(reader or locale))
+    known = taught()
+    if languages not in known.synonyms:
+        groups = [group for language in dict.fromkeys(languages) for group in known.groups.get(language, ())]
+        known.synonyms[languages] = _synonyms(groups, analyzer(locale))
+    return known.synonyms[languages]
 
 
 def bet_for(text: str, locale: str) -> BestBet | None:
@@ -54,15 +67,12 @@ def bet_for(text: str, locale: str) -> BestBet | None:
     return taught().bets.get(base_language(locale), {}).get(key) if key else None
 
 
-def _synonyms(groups: Sequence[SynonymGroup]) -> dict[str, dict[Phrase, tuple[Synonym, ...]]]:
-    found: dict[str, dict[Phrase, dict[Phrase, Synonym]]] = defaultdict(lambda: defaultdict(dict))
+def _synonyms(groups: Sequence[SynonymGroup], spoken: Analyzer) -> dict[Phrase, tuple[Synonym, ...]]:
+    found: dict[Phrase, dict[Phrase, Synonym]] = defaultdict(dict)
     for group in groups:
-        for _words, tokens, other, other_tokens in expansions(group, analyzer(group.language)):
-            found[group.language][tokens].setdefault(other_tokens, Synonym(other, other_tokens, str(group)))
-    return {
-        language: {phrase: tuple(others.values()) for phrase, others in phrases.items()}
-        for language, phrases in found.items()
-    }
+        for _words, tokens, other, other_tokens in expansions(group, spoken):
+            found[tokens].setdefault(other_tokens, Synonym(other, other_tokens, str(group)))
+    return {phrase: tuple(others.values()) for phrase, others in found.items()}
 
 
 def _bets() -> dict[str, dict[frozenset[str], BestBet]]:

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
@@ -180,9 +181,25 @@ def _fill(
 
 
 def _languages(frame: Frame, page: Page | None, pages: list[Any], homes: dict[str, Any]) -> list[Link]:
-    """Return the live translations of this page, or of the home page where there is no page."""
+    """Return the live translations of this page; where there is no page, this view or the home page."""
+    request = frame.reader.request
     versions = _versions(page, pages)
     return [
-        Link(local_name(code), version.get_url(frame.reader.request) or "", code == frame.lang, code)
+        Link(
+            local_name(code),
+            _view_in(code, request) if page is None and _is_view(request) else version.get_url(request) or "",
+            code == frame.lang,
+            code,
+        )
         for code, version in (versions or homes).items()
     ]
+
+
+def _is_view(request: HttpRequest) -> bool:
+    """Return whether something else than Wagtail's pages answers: the search, which takes its words along."""
+    match = request.resolver_match
+    return match is not None and match.url_name != "wagtail_serve"
+
+
+def _view_in(language: str, request: HttpRequest) -> str:
+    return str(translate_url(request.get_full_path(), language))

@@ -1,17 +1,22 @@
-"""Answers to what people add to a name: "Elterngeld Frist", "Jugendamt Telefon". Live data, two or three queries."""
+"""Answers to what people add to a name: "Elterngeld Frist", "Rathaus offen". Live data, two or three queries."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone, translation
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from ..base.frame import build_frame
 from ..base.visibility import Reader, source_language
+from ..partners.cards import PlaceCard
 from ..partners.models import PartnerPage
-from ..partners.queries import contacts_of
+from ..partners.queries import cards_of_places, contacts_of, places_of
 from ..services.models import ServicePage
 from ..services.queries import show_deadlines, until_when
+from .places import PlaceProvider, opening
 
 # The words that ask for it, by language.
 DEADLINE = {
@@ -28,6 +33,13 @@ PHONE = {
     "uk": "телефон номер",
     "ar": "هاتف رقم تلفون",
 }
+HOURS = {
+    "de": "Öffnungszeiten Öffnungszeit geöffnet offen Sprechzeiten Sprechzeit Sprechstunde",
+    "en": "open opening hours",
+    "tr": "açık saatleri saat",
+    "uk": "відкрито години",
+    "ar": "مفتوح دوام ساعات",
+}
 
 
 def deadline() -> dict[str, Any]:
@@ -38,6 +50,11 @@ def deadline() -> dict[str, Any]:
 def phone() -> dict[str, Any]:
     """Return the answerer of phone numbers."""
     return {"triggers": PHONE, "find": _phone}
+
+
+def hours() -> dict[str, Any]:
+    """Return the answerer of opening hours: those of a place or partner, or the office's own."""
+    return {"triggers": HOURS, "find": _hours, "general": _office_hours}
 
 
 def _deadline(document: Any, request: HttpRequest) -> dict[str, str] | None:
@@ -60,6 +77,39 @@ def _phone(document: Any, request: HttpRequest) -> dict[str, str] | None:
     office = page.office if isinstance(page, ServicePage) else None
     if office and office.live and office.phone:
         return {"label": _("By phone"), "text": office.title, "phone": office.phone}
+    return None
+
+
+def _hours(document: Any, request: HttpRequest) -> dict[str, str] | None:
+    reader = _reader(request)
+    if document.provider == PlaceProvider.name:
+        return _open(cards_of_places({int(document.object_id)}, reader).values(), reader)
+    page = _page(document)
+    return _open(places_of(page, reader), reader) if isinstance(page, PartnerPage) else None
+
+
+def _office_hours(words: Sequence[str], request: HttpRequest) -> dict[str, str] | None:
+    """Return the office's hours, if the query names nothing or the office."""
+    frame = build_frame(request)
+    if frame.office is None or not frame.office.place_id:
+        return None
+    name = slugify(frame.office.name)
+    if not all(slugify(word) in name for word in words):
+        return None
+    found = _open(cards_of_places({frame.office.place_id}, frame.reader).values(), frame.reader)
+    return found and {**found, "text": frame.office.name, "phone": frame.office.phone}
+
+
+def _open(places: Iterable[PlaceCard], reader: Reader) -> dict[str, str] | None:
+    """Return when the first of these places with known hours is open."""
+    for card in places:
+        if card.status.known:
+            return {
+                "label": _("Opening hours"),
+                "text": card.place.name,
+                "url": card.url,
+                "note": opening(card, reader),
+            }
     return None
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from ..base.taxonomies import District, Facility, PlaceKind
 from ..base.terms import terms
 from ..base.visibility import Reader, public, source_language
-from ..partners.cards import load_details, place_cards
+from ..partners.cards import PlaceCard, load_details, place_cards
 from ..partners.models import PlaceIndexPage
 from ..partners.places import Place
 from ..partners.queries import public_places
@@ -68,8 +68,12 @@ class PlaceProvider:
         """Return whether each place is open now, as its card says it."""
         reader = Reader(request, translation.get_language(), source_language(), timezone.now())
         return {
-            str(card.place.pk): render_to_string(
-                "familien_pages/includes/opening.html", {"status": card.status, "frame": {"reader": reader}}
-            )
+            str(card.place.pk): opening(card, reader)
             for card in place_cards(public_places().filter(pk__in=ids), reader)
         }
+
+
+def opening(card: PlaceCard, reader: Reader) -> str:
+    """Return in words whether a place is open now, safe as HTML."""
+    context = {"status": card.status, "frame": {"reader": reader}}
+    return render_to_string("familien_pages/includes/opening.html", context)

@@ -11,6 +11,11 @@ def of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Words between alternatives, in all our languages: any of them is an answer.
+EITHER = of("oder or veya yahut або или او")
+# A word that only asks where one of these follows it: "Hilfe bei Kindergeld", but not "Erste Hilfe".
+LEADS = {"hilfe": of("bei beim mit für fuer zu zum zur im"), "help": of("with for in")}
+
 STOPWORDS: dict[str, frozenset[str]] = {
     "de": of(
         """
@@ -20,7 +25,8 @@ STOPWORDS: dict[str, frozenset[str]] = {
         deinen deiner dem den denen denn der deren des dessen dich die dies diese diesem diesen dieser dieses dir doch
         dort du durch dürfen eben ein eine einem einen einer eines einige einigen einiger einmal er es etwa etwas euch
         euer eure eurem euren eurer falls fast fuer für fürs ganz geben gegen gehe gehen geht genau gern gerne gibt
-        gilt habe haben hallo hast hat hatte hatten hätte hätten her hier hin hinter ich ihm ihn ihnen ihr ihre ihrem
+        gilt habe haben hallo hast hat hatte hatten hätte hätten helfen her hier hilf hilft hin hinter ich
+        ihm ihn ihnen ihr ihre ihrem
         ihren ihrer im immer in innen ins irgend irgendwo ist ja je jede jedem jeden jeder jedes jemand jene jetzt
         kann kannst kein keine keinem keinen keiner können könnte könnten lässt lassen lautet man mehr mein meine
         meinem meinen meiner meines mich mir mit möchte möchten muss müssen musste nach nachdem nicht nichts noch nun

@@ -151,3 +151,23 @@ def test_a_recommended_page_that_is_no_longer_public_is_not_recommended(update):
     page.unpublish()
     update()
     assert search("Ferienprogramm", "de").bet_page is None
+
+
+def test_synonyms_in_the_readers_language_find_german_pages(update):
+    f.service(title="Wohngeld")
+    SynonymGroup.objects.create(language="tr", words="kira yardımı\nWohngeld")
+    update()
+    assert titles("kira yardımı", "tr") == ["Wohngeld"]
+
+
+@pytest.mark.parametrize("text", ["Elterngeld oder Kindergeld", "wer hilft bei Elterngeld", "Hilfe bei Kindergeld"])
+def test_words_that_only_ask_exclude_nothing(update, text):
+    f.service(title="Elterngeld"), f.service(title="Kindergeld")
+    update()
+    assert set(titles(text)) == ({"Elterngeld", "Kindergeld"} if "oder" in text else {text.split()[-1]})
+
+
+def test_erste_hilfe_stays_what_it_is(update):
+    f.service(title="Erste Hilfe"), f.service(title="Erste Klasse")
+    update()
+    assert titles("erste hilfe")[0] == "Erste Hilfe"

@@ -189,3 +189,63 @@ def test_an_anonymous_search_sets_no_cookie_and_is_not_indexed(client):
     f.service(title="Elterngeld"), update_index()
     response = client.get(f"{SEARCH}?q=Elterngeld")
     assert (dict(response.cookies), response["X-Robots-Tag"]) == ({}, "noindex")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("mein freund schlägt mich", "de"), ("GEWALT in der familie", "de"), ("ich will sterben", "de"), ("şiddet", "tr")],
+)
+def test_whoever_is_in_danger_reads_whom_to_call_and_no_guess(results, text, language):
+    f.service(title="Sterbeurkunde"), f.standard(title="Freundin schlagend")
+    f.urgent(name="Hilfetelefon", number="116 016")
+    update_index()
+    html = results(text, language)
+    assert (
+        html.index("notice-urgent") < html.index("116 016") < html.index("nothing" if "nothing" in html else "<footer")
+    )
+    assert 'class="meant"' not in html
+
+
+def test_ordinary_words_call_for_no_help(results):
+    f.urgent(name="Hilfetelefon", number="116 016")
+    assert "notice-urgent" not in results("Elterngeld beantragen")
+
+
+def test_opening_hours_of_the_office_or_of_what_is_named(results):
+    f.index(fp.PlaceIndexPage)
+    always = [(day, "00:00", "23:59") for day in range(7)]
+    f.office(name="Familienbüro Musterstadt", place=f.place(always, name="Am Markt"))
+    f.place(always, name="Bücherei")
+    update_index()
+    assert 'class="answer-text">Familienbüro Musterstadt' in re.sub("<a [^>]*>", "", results("Öffnungszeiten"))
+    assert 'class="answer-text">Familienbüro Musterstadt' in re.sub("<a [^>]*>", "", results("wann offen familienbüro"))
+    assert 'class="answer-text">Bücherei' in re.sub("<a [^>]*>", "", results("Bücherei geöffnet"))
+    assert 'class="answer-text"' not in results("Zoo geöffnet")
+
+
+def test_a_phone_number_is_that_of_the_title_not_of_another_name(results):
+    f.service(title="Beistandschaft", synonyms="Jugendamt", office=f.partner(title="Team", phone="0000 1"))
+    f.partner(title="Jugendamt", phone="0000 2")
+    update_index()
+    html = results("telefonnummer jugendamt")
+    assert html[html.index('class="answer-text"') :].partition("</p>")[0].count("0000 2") == 1
+
+
+def test_a_page_number_beyond_the_last_shows_the_last(results):
+    for number in range(12):
+        f.standard(title=f"Laterne {number}")
+    update_index()
+    assert len(hits(results("Laterne", page=99))) == 2
+
+
+def test_other_languages_keep_the_query(results):
+    f.translate(f.home(), "en")
+    assert 'href="/en/suche/?q=Kinder+Geld"' in results("Kinder Geld")
+
+
+def test_suggestions_help_with_other_forms_and_typing_errors():
+    f.service(title="Spielplatz finden"), f.service(title="Eltern-Geld beantragen")
+    update_index()
+    for letters in ("spielplätze", "spielpltz", "elternge"):
+        assert len(suggest(letters, "de")) == 1, letters
+    assert suggest("zzzz", "de") == []
