@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from ..base.choices import LANGUAGES
 from ..base.listing import Filter, Listing, build_listing
 from ..base.queries import cards, related
 from ..base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
@@ -15,7 +17,7 @@ from .places import Place
 from .queries import open_at, public_places
 
 if TYPE_CHECKING:
-    from .models import PlaceIndexPage
+    from .models import PartnerPage, PlaceIndexPage
 
 
 def partners(reader: Reader) -> Listing:
@@ -42,8 +44,24 @@ def partners(reader: Reader) -> Listing:
             "field", _("Field of action"), vocabulary[FieldOfAction],
             lambda keys: related("PageFieldOfAction", "field_of_action", keys),
         ),
+        _language_filter(rows),
     ]  # fmt: skip
     return build_listing(reader.request, rows, filters, lambda found: cards(found, reader))
+
+
+def _language_filter(rows: "QuerySet[PartnerPage]") -> Filter:
+    """Return the filter "speaks": of all languages those that somebody speaks, one query."""
+    spoken = {code for codes in rows.order_by().values_list("languages", flat=True) for code in codes}
+
+    def speaks(pages: "QuerySet[PartnerPage]", codes: list[str]) -> "QuerySet[PartnerPage]":
+        # SQLite cannot look into JSON lists; as text both databases can.
+        condition = Q(pk__in=[])
+        for code in codes:
+            condition |= Q(as_text__contains=f'"{code}"')
+        return pages.alias(as_text=Cast("languages", TextField())).filter(condition)
+
+    names = [(code, str(name), "") for code, name in LANGUAGES if code in spoken]
+    return Filter("language", str(_("Speaks")), names, speaks)
 
 
 def has_all_facilities(keys: list[Any]) -> Q:

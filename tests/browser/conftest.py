@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from django.db import connections, transaction
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import sync_playwright
+from wagtail.models import Locale, Page
 
+from tests.browser.addresses import GERMAN
 from tests.browser.looking import Browser
 
 FOLDER = Path(__file__).parent
@@ -97,6 +100,7 @@ def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=media):
             call_command("load_demo", verbosity=0)
+            _copy_into_other_languages()
         connection.inc_thread_sharing()
         server = LiveServerThread("localhost", StaticFilesHandler, connections_override={"default": connection})
         server.daemon = True
@@ -108,6 +112,17 @@ def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator
         server.terminate()
         connection.dec_thread_sharing()
         transaction.set_rollback(True)
+
+
+def _copy_into_other_languages() -> None:
+    """Copy the pages looked at into the languages in which the demo town has not translated them."""
+    for address, language in product(GERMAN.values(), ("ar", "de-simple")):
+        page = Page.objects.filter(
+            url_path=f"/musterstadt{address.removeprefix('/de')}", locale__language_code="de"
+        ).first()
+        locale = Locale.objects.get(language_code=language)
+        if page and not page.get_translations().filter(locale=locale).exists():
+            page.specific.copy_for_translation(locale, copy_parents=True).save_revision().publish()
 
 
 @pytest.fixture(scope="package")

@@ -117,8 +117,8 @@ class Browser:
         self.status = answer.status if answer else 0
         return window
 
-    def look(self, path: str, widths: list[int], *, dark: bool) -> Sight:
-        """Look at a page with all its accordions open, at several widths, if ``dark`` in dark colours too; once."""
+    def look(self, path: str, widths: list[int]) -> Sight:
+        """Look at a page with all its accordions open, at several widths, in light and dark colours; once."""
         if path not in self.sights:
             window = self.open(path, widths[0])
             window.evaluate("() => document.querySelectorAll('details:not(.menu)').forEach(part => part.open = true)")
@@ -126,9 +126,8 @@ class Browser:
             for width in widths:
                 window.set_viewport_size({"width": width, "height": HEIGHT})
                 faults += [f"{width} px: {fault}" for fault in self.faults(window)]
-            if dark:
-                window.emulate_media(color_scheme="dark")
-                faults += [f"dark: {fault}" for fault in self.faults(window)]
+            window.emulate_media(color_scheme="dark")
+            faults += [f"dark: {fault}" for fault in self.faults(window)]
             self.sights[path] = Sight(self.status, faults, overflowing(window), list(self.complaints))
         return self.sights[path]
 
