@@ -117,9 +117,8 @@ def town(django_db_setup: None, django_db_blocker: Any, media: Path) -> Iterator
 def _copy_into_other_languages() -> None:
     """Copy the pages looked at into the languages in which the demo town has not translated them."""
     for address, language in product(GERMAN.values(), ("ar", "de-simple")):
-        page = Page.objects.filter(
-            url_path=f"/musterstadt{address.removeprefix('/de')}", locale__language_code="de"
-        ).first()
+        path = f"/musterstadt{address.removeprefix('/de')}"
+        page = Page.objects.filter(url_path=path, locale__language_code="de").first()
         locale = Locale.objects.get(language_code=language)
         if page and not page.get_translations().filter(locale=locale).exists():
             page.specific.copy_for_translation(locale, copy_parents=True).save_revision().publish()
