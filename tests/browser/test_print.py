@@ -14,7 +14,7 @@ def paper(browser, request):
     window = browser.open(GERMAN[request.param])
     window.emulate_media(media="print", color_scheme="light")
     yield window
-    window.emulate_media(media="screen")
+    window.emulate_media(media="null")
 
 
 def test_only_what_is_of_use_on_paper_is_printed(paper):
@@ -28,7 +28,7 @@ def test_folded_parts_are_printed_open(browser):
     window = browser.open(GERMAN["ServicePage"])
     window.emulate_media(media="print")
     heights = window.locator("details .kern-accordion__body").evaluate_all("all => all.map(part => part.offsetHeight)")
-    window.emulate_media(media="screen")
+    window.emulate_media(media="null")
     assert heights
     assert min(heights) > 0
 
@@ -38,7 +38,7 @@ def test_addresses_of_links_are_spelled_out(browser):
     window.emulate_media(media="print")
     link = window.locator(".kern-btn[href^=http]").first
     content = link.evaluate("element => getComputedStyle(element, '::after').content")
-    window.emulate_media(media="screen")
+    window.emulate_media(media="null")
     assert link.get_attribute("href") in content
 
 
