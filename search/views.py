@@ -40,7 +40,8 @@ def results(request: HttpRequest) -> HttpResponse:
     names = tuple(facet.name for facet in known)
     result = search(text, locale, filters=filters, counted=names, sort=sort, offset=size * (page - 1), limit=size)
     if page == 1 and not filters and sort == RELEVANCE:
-        counting.count(text, locale, hits=result.total, before=request.GET.get("before", ""))
+        before, corrected = request.GET.get("before", ""), bool(result.shown_for)
+        counting.count(text, locale, hits=result.total, before=before, corrected=corrected)
 
     def address(filters: Any, **more: Any) -> str:
         return build_address(request.path, text, filters, {"sort": sort, **more})
