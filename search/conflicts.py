@@ -32,9 +32,9 @@ class Conflict:
     def message(self) -> SafeString:
         """Return what to do about it, as HTML with a link to the other group."""
         text = (
-            _("{group} leads back to: {words}. Please make one group of equal words of the two.")
+            _("“{group}” leads back to: {words}. Please make one group of equal words of the two.")
             if self.back
-            else _("{group} already has: {words}. Please add there what is missing.")
+            else _("“{group}” already has: {words}. Please add there what is missing.")
         )
         return format_html(text, group=edit_link(self.other), words=", ".join(self.words))
 

@@ -1,8 +1,9 @@
 """Words that mean the same to whoever searches: kept by editors, effective within seconds, nothing is re-indexed."""
 
 from django.db import models
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel
 
 from .fields import LanguageField
 
@@ -35,7 +36,8 @@ class SynonymGroup(models.Model):
     seed = models.CharField(max_length=120, blank=True, editable=False)  # where it came from; empty: an editor
 
     panels = [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
+        FieldPanel("language"),
+        FieldPanel("kind", widget=RadioSelect),
         FieldPanel("words"),
         FieldPanel("targets"),
         FieldPanel("active"),
