@@ -11,16 +11,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from . import counting, queue
-from .analysis import analyzer, words
+from . import conf, counting, existing, queue
+from .answers import answer
+from .existing import Existing, edit_url
+from .explaining import meanings
 from .external import breaker, is_configured
-from .locales import base_language, content_locales, source_locale
-from .plan import LONGEST_QUERY
+from .facets import type_names
+from .forms import QueryForm
+from .locales import base_language, locale_names, source_locale
+from .new_pages import LONGEST_TITLE, offers
 from .queries import search
 
 PERMISSION = "familien_search.change_synonymgroup"
 PERIODS = (7, 30, 180)
-KINDS = (("", _("All queries")), ("without_hits", _("Without results")), ("refined", _("Tried again in other words")))
+KINDS = (
+    ("", _("All queries")),
+    ("without_hits", _("Without results")),
+    ("corrected", _("Corrected automatically")),
+    ("refined", _("Tried again in other words")),
+)
 
 
 def _editors_only(request: HttpRequest) -> None:
@@ -28,76 +37,95 @@ def _editors_only(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
+def _show(request: HttpRequest, template: str, title: Any, icon: str, context: dict[str, Any]) -> HttpResponse:
+    context |= {"page_title": title, "header_title": title, "header_icon": icon}
+    return render(request, f"familien_search/admin/{template}.html", context)
+
+
 def report(request: HttpRequest) -> HttpResponse:
-    """List the queries of a period, with what can be made of each."""
+    """List the queries of a period, with what has been or can be made of each."""
     _editors_only(request)
     counting.write()
     days = next((days for days in PERIODS if str(days) == request.GET.get("days")), PERIODS[1])
     only = request.GET.get("only", "")
     only = only if only in dict(KINDS) else ""
     since = timezone.localdate() - timedelta(days=days)
+    names, known = dict(locale_names()), existing.read()
     context = {
-        "page_title": _("What people look for"),
-        "header_icon": "search",
-        "rows": [(row, _actions(row)) for row in counting.summed(since, only=only)],
+        "rows": [
+            (row, names.get(row.locale, row.locale), _actions(row, known)) for row in counting.summed(since, only=only)
+        ],
         "shown_from": counting.SHOWN_FROM,
+        "kept": conf.get("KEEP_COUNTS"),
         "days": days,
         "periods": PERIODS,
         "only": only,
         "kinds": KINDS,
     }
-    return render(request, "familien_search/admin/report.html", context)
+    return _show(request, "report", _("What people look for"), "search", context)
 
 
-def _actions(row: counting.QuerySum) -> dict[str, str]:
-    """Return where a query leads: to a synonym, a recommendation, a task, each filled in."""
+def _actions(row: counting.QuerySum, known: Existing) -> dict[str, Any]:
+    """Return where a query leads: to what has been made of it, or to what can be made, each filled in."""
     language = base_language(row.locale)
+    words = existing.key(row.query, language) or ("", frozenset())
+    synonym = known.synonym_for(row.query, language)
+    bet, task = known.bets.get(words), known.tasks.get(words)
+    made = [(_("There is a synonym"), synonym), (_("There is a recommendation"), bet), (_("Task: open"), task)]
+    offered = [
+        (_("Make synonym"), synonym, _add_url("synonymgroup", language=language, words=row.query, kind="one_way")),
+        (_("Make recommendation"), bet, _add_url("bestbet", language=language, queries=row.query)),
+        (_("Make task"), task, _add_url("searchtask", language=language, query=row.query)),
+    ]
     return {
-        "synonym": _address("familien_search_synonymgroup", words=row.query, language=language, kind="one_way"),
-        "bet": _address("familien_search_bestbet", queries=row.query, language=language),
-        "task": _address("familien_search_searchtask", query=row.query, language=language),
+        "made": [(label, edit_url(found)) for label, found in made if found],
+        "offered": [
+            *((label, url) for label, found, url in offered if not found),
+            (_("Make page"), f"{reverse('familien_search_new_page')}?{urlencode({'q': row.query})}"),
+        ],
         "test": f"{reverse('familien_search_test')}?{urlencode({'q': row.query, 'locale': row.locale})}",
     }
 
 
-def _address(snippet: str, **values: str) -> str:
-    return f"{reverse(f'wagtailsnippets_{snippet}:add')}?{urlencode(values)}"
+def _add_url(snippet: str, **values: str) -> str:
+    return f"{reverse(f'wagtailsnippets_familien_search_{snippet}:add')}?{urlencode(values)}"
+
+
+def new_page(request: HttpRequest) -> HttpResponse:
+    """Let an editor choose what kind of page answers a query, and where it stands."""
+    _editors_only(request)
+    title = request.GET.get("q", "")[:LONGEST_TITLE].strip()
+    context = {"text": title, "offers": offers(request.user, title[:1].upper() + title[1:])}
+    return _show(request, "new_page", _("Make page"), "doc-empty-inverse", context)
 
 
 def test(request: HttpRequest) -> HttpResponse:
-    """Show what a query becomes, and why each result stands where it does."""
+    """Show what a query becomes, and what visitors get for it."""
     _editors_only(request)
-    text = request.GET.get("q", "")[:LONGEST_QUERY].strip()
-    locale = request.GET.get("locale", "")
-    locale = locale if locale in content_locales() else source_locale()
-    result = search(text, locale) if text else None
+    form = QueryForm(request.GET if "q" in request.GET else None, initial={"locale": source_locale()})
     context: dict[str, Any] = {
-        "page_title": _("Try a query"),
-        "header_icon": "help",
-        "text": text,
-        "language": locale,
-        "languages": content_locales(),
-        "result": result,
-        "words": _explained(text, locale) if text else [],
+        "form": form,
         "elasticsearch": is_configured(),
         "paused": breaker.is_open,
         "waiting": sum(queue.waiting()),
     }
-    return render(request, "familien_search/admin/test.html", context)
+    if form.is_valid():
+        context |= _tried(request, form.cleaned_data["q"], form.cleaned_data["locale"])
+    return _show(request, "test", _("Try a query"), "help", context)
 
 
-def _explained(text: str, locale: str) -> list[dict[str, Any]]:
-    """Return for each word of ``text`` what the search makes of it."""
-    spoken = analyzer(locale)
-    return [
-        {
-            "text": word.text,
-            "stopword": spoken.is_stopword(word.text),
-            "stem": forms.whole,
-            "parts": forms.parts,
-            "inner": [inner.token for inner in forms.inner],
-            "loose": forms.loose,
-        }
-        for word in words(text)
-        for forms in [spoken.forms(word.text)]
-    ]
+def _tried(request: HttpRequest, text: str, locale: str) -> dict[str, Any]:
+    result, known, names, types = search(text, locale), existing.read(), dict(locale_names()), type_names()
+    return {
+        "text": text,
+        "result": result,
+        "understood": [
+            (names.get(plan.locale, plan.locale), plan, meanings(plan, known)) for plan in result.plans if plan.concepts
+        ],
+        "answer": answer(text, result.plans, result.documents, request),
+        "bet_url": edit_url(result.bet) if result.bet else "",
+        "hits": [
+            (document, types.get(document.type, ""), names.get(document.locale, document.locale))
+            for document in result.documents
+        ],
+    }

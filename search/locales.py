@@ -26,11 +26,16 @@ def base_language(locale: str) -> str:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Return each language of the site once, with its name."""
-    names: dict[str, str] = {}
+    """Return each language of the site once, with its name and those of its variants: "German, Easy German"."""
+    names: dict[str, list[str]] = {}
     for code, name in get_content_languages().items():
-        names.setdefault(base_language(code), str(name))
-    return list(names.items())
+        names.setdefault(base_language(code), []).append(str(name))
+    return [(code, ", ".join(all_names)) for code, all_names in names.items()]
+
+
+def locale_names() -> list[tuple[str, str]]:
+    """Return the codes of all languages of the site with their names, variants apart."""
+    return [(code, str(name)) for code, name in get_content_languages().items()]
 
 
 def _supported(code: str) -> str:

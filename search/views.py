@@ -51,7 +51,8 @@ def results(request: HttpRequest) -> HttpResponse:
         page = -(-result.total // size)
         result = found_on(page)
     if page == 1 and not filters and sort == RELEVANCE:
-        counting.count(text, locale, hits=result.total, before=request.GET.get("before", ""))
+        before, corrected = request.GET.get("before", ""), bool(result.shown_for)
+        counting.count(text, locale, hits=result.total, before=before, corrected=corrected)
 
     def address(filters: Any, **more: Any) -> str:
         return build_address(request.path, text, filters, {"sort": sort, **more})

@@ -19,7 +19,10 @@ class BestBet(models.Model):
     )
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     note = models.CharField(
-        _("note"), max_length=200, blank=True, help_text=_("Shown with the page: why it is recommended.")
+        _("text for visitors"),
+        max_length=200,
+        blank=True,
+        help_text=_("Everybody reads it under the recommended page; if empty, the page’s teaser stands there."),
     )
     until = models.DateField(_("until"), null=True, blank=True, help_text=_("The last day, included."))
 

@@ -1,15 +1,22 @@
 """What people look for, as counts for each day, and what editors made their task of it. Nobody is in these tables."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+
+from .fields import LanguageField
 
 
 class QueryCount(models.Model):
     """How often a query was typed on one day. Who typed it, when, and with what else, is kept nowhere.
 
-    ``refined`` counts those that were followed by another query on the page of results.
+    ``corrected`` counts those for which nothing was found as they were typed, so that results for a corrected spelling
+    were shown. ``refined`` counts those that were followed by another query on the page of results.
     """
 
     day = models.DateField(db_index=True)
@@ -17,6 +24,7 @@ class QueryCount(models.Model):
     query = models.CharField(max_length=100)
     searches = models.PositiveIntegerField(default=0)
     without_hits = models.PositiveIntegerField(default=0)
+    corrected = models.PositiveIntegerField(default=0)
     refined = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -34,7 +42,7 @@ class SearchTask(models.Model):
     """A question that the site does not answer yet."""
 
     query = models.CharField(_("question"), max_length=200)
-    language = models.CharField(_("language"), max_length=20, blank=True)
+    language = LanguageField()
     note = models.TextField(_("note"), max_length=2000, blank=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -48,7 +56,8 @@ class SearchTask(models.Model):
     created_on = models.DateField(_("noticed on"), auto_now_add=True)
 
     panels = [
-        FieldPanel("query"),
+        FieldRowPanel([FieldPanel("query"), FieldPanel("language")]),
+        HelpPanel(template="familien_search/admin/task_links.html"),
         FieldRowPanel([FieldPanel("assigned_to"), FieldPanel("done")]),
         FieldPanel("note"),
     ]
@@ -60,3 +69,9 @@ class SearchTask(models.Model):
 
     def __str__(self) -> str:
         return self.query
+
+    @property
+    def search_url(self) -> str:
+        """Return the address at which visitors find what there is for the question, in its language."""
+        with translation.override(self.language):
+            return f"{reverse('search')}?{urlencode({'q': self.query})}"

@@ -16,9 +16,11 @@ class LanguageField(models.CharField):
         kwargs.setdefault("default", "de")
         kwargs.setdefault("choices", language_choices)
         kwargs.setdefault("verbose_name", _("language"))
+        kwargs.setdefault("help_text", _("Pages in easy language use the words of their language."))
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
+        kwargs.pop("help_text", None)
         return name, "django.db.models.CharField", list(args), kwargs

@@ -1,9 +1,9 @@
 """Words that mean the same to whoever searches: kept by editors, effective within seconds, nothing is re-indexed."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel
 
 from .fields import LanguageField
 
@@ -26,12 +26,18 @@ class SynonymGroup(models.Model):
         blank=True,
         help_text=_("Only for the second kind: what is looked for as well, one a line."),
     )
-    note = models.CharField(_("note"), max_length=250, blank=True)
+    note = models.CharField(
+        _("note"),
+        max_length=250,
+        blank=True,
+        help_text=_("Only editors read it. For example: where the words come from."),
+    )
     active = models.BooleanField(_("in use"), default=True)
     seed = models.CharField(max_length=120, blank=True, editable=False)  # where it came from; empty: an editor
 
     panels = [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
+        FieldPanel("language"),
+        FieldPanel("kind", widget=RadioSelect),
         FieldPanel("words"),
         FieldPanel("targets"),
         FieldPanel("active"),
@@ -57,14 +63,6 @@ class SynonymGroup(models.Model):
     @property
     def target_list(self) -> list[str]:
         return lines(self.targets)
-
-    def clean(self) -> None:
-        """Refuse a group that cannot do anything, at the field where something is missing."""
-        super().clean()
-        if self.kind == self.Kind.EQUAL and len(self.word_list) < 2:
-            raise ValidationError({"words": _("A group needs at least two words, each on a line of its own.")})
-        if self.kind == self.Kind.ONE_WAY and not self.target_list:
-            raise ValidationError({"targets": _("Please say what is looked for as well.")})
 
 
 def lines(text: str) -> list[str]:

@@ -18,7 +18,7 @@ def _nothing_remembered() -> Iterator[None]:
     external.breaker.close()
     spelling.forget()
     synonyms.reread()
-    counting._pending.clear()
+    counting.forget()
 
 
 @pytest.fixture(scope="session")

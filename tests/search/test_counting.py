@@ -1,5 +1,6 @@
 """What people look for becomes numbers in which nobody is."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,12 @@ from tests import factories as f
 from tests.search.indexing import update_index
 
 pytestmark = pytest.mark.django_db
+CLOCK = itertools.count()
 
 
-def counted(*texts, hits=1, before=""):
+def counted(*texts, hits=1, apart=counting.REPEAT, **options):
     for text in texts:
-        counting.count(text, "de", hits=hits, before=before)
+        counting.count(text, "de", hits=hits, now=next(CLOCK) * apart, **options)
     counting.write()
 
 
@@ -49,6 +51,42 @@ def test_misses_and_second_tries_are_counted_apart():
     [miss] = counting.summed(since(), only="without_hits")
     assert (miss.query, miss.searches, miss.without_hits, miss.refined) == ("mietzuschus", 3, 3, 3)
     assert [row.query for row in counting.summed(since(), only="refined")] == ["mietzuschus"]
+
+
+def test_a_corrected_spelling_is_a_miss_of_its_own_kind(client):
+    counted("eltergeld", "eltergeld", "eltergeld", hits=2, corrected=True)
+    counted("elterngeld", "elterngeld", "elterngeld", hits=2)
+    [miss] = counting.summed(since(), only="corrected")
+    assert (miss.query, miss.searches, miss.without_hits, miss.corrected) == ("eltergeld", 3, 0, 3)
+    assert counting.summed(since(), only="without_hits") == [miss]
+
+
+def test_the_page_of_results_counts_what_it_has_corrected(client):
+    f.service(title="Elterngeld")
+    update_index()
+    client.get("/de/suche/?q=Elterngelt")
+    counting.write()
+    [row] = QueryCount.objects.all()
+    assert (row.query, row.without_hits, row.corrected) == ("elterngelt", 0, 1)
+
+
+def test_the_same_query_shortly_after_is_not_counted_again():
+    counted("Kita", "kita ", "Kita", before="Hort", apart=0)
+    counted("Kita", before="Krippe", apart=0)
+    rows = QueryCount.objects.order_by("query").values_list("query", "searches", "refined")
+    assert list(rows) == [("hort", 0, 1), ("kita", 1, 0), ("krippe", 0, 1)]
+    counting.count("Kita", "de", hits=1, now=counting.REPEAT)
+    counting.write()
+    assert QueryCount.objects.get(query="kita").searches == 2
+
+
+def test_what_has_been_counted_is_remembered_for_a_moment_only(monkeypatch):
+    monkeypatch.setattr(counting, "MOST_REMEMBERED", 5)
+    for n in range(20):
+        counting.count("wort" + "x" * n, "de", hits=1, now=0)
+    assert len(counting._counted_at) == 5
+    counting.count("Kita", "de", hits=1, now=counting.REPEAT)
+    assert len(counting._counted_at) == 1
 
 
 def test_the_same_words_again_are_no_second_try():
