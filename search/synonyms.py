@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from .analysis import Analyzer, analyzer
-from .conflicts import expansions, find_conflicts
+from .conflicts import expansions
 from .locales import base_language
 from .models import BestBet, SynonymGroup
 from .plan import Phrase, Synonym, phrase_of
@@ -21,7 +23,6 @@ class Taught:
 
     groups: dict[str, list[SynonymGroup]] = field(default_factory=dict)
     synonyms: dict[tuple[str, str], dict[Phrase, tuple[Synonym, ...]]] = field(default_factory=dict)
-    conflicts: dict[int, list[str]] = field(default_factory=dict)
     bets: dict[str, dict[frozenset[str], BestBet]] = field(default_factory=dict)
     read_at: float = 0.0
 
@@ -38,7 +39,7 @@ def taught() -> Taught:
         by_language: dict[str, list[SynonymGroup]] = defaultdict(list)
         for group in groups:
             by_language[group.language].append(group)
-        _taught = Taught(dict(by_language), {}, find_conflicts(groups), _bets(), now)
+        _taught = Taught(dict(by_language), {}, _bets(), now)
     return _taught
 
 
@@ -77,7 +78,7 @@ def _synonyms(groups: Sequence[SynonymGroup], spoken: Analyzer) -> dict[Phrase, 
 
 def _bets() -> dict[str, dict[frozenset[str], BestBet]]:
     found: dict[str, dict[frozenset[str], BestBet]] = defaultdict(dict)
-    for bet in BestBet.objects.all():
+    for bet in BestBet.objects.exclude(until__lt=timezone.localdate()):
         for query in bet.query_list:
             found[bet.language].setdefault(frozenset(phrase_of(query, analyzer(bet.language))), bet)
     return dict(found)
