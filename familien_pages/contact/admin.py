@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -26,10 +28,18 @@ class ReportPolicy(ModelPermissionPolicy):
 register_permission_policy(BarrierReport, ReportPolicy(BarrierReport))
 
 
+class BarrierReportIndexView(IndexView):
+    """The list, with the names of those who take care in the same query."""
+
+    def get_base_queryset(self) -> QuerySet[BarrierReport]:
+        return BarrierReport.objects.select_related("assigned_to")
+
+
 class BarrierReportViewSet(ModelViewSet):
     model = BarrierReport
     name = "barrier_reports"
     icon = "warning"
+    index_view_class = BarrierReportIndexView
     add_to_admin_menu = True
     menu_order = 155
     copy_view_enabled = False

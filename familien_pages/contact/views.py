@@ -1,5 +1,7 @@
 """Takes what the form for barriers sends. A view of its own, because Wagtail's refuses a POST without a CSRF cookie."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -20,20 +22,30 @@ from .origin import neighbourhood, sent_from_here, typed
 @csrf_exempt  # citizens get no cookie: the stamp and the request's origin stand in for it (docs/decisions/0017)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def barrier_report(request: HttpRequest, page_id: int) -> HttpResponse:
+def barrier_report(request: HttpRequest, page_id: str) -> HttpResponse:
     """Store a report and lead to the thank-you, or show the form again with what was typed and what is wrong."""
     page = BarrierReportPage.objects.filter(pk=page_id).select_related("locale").first()
     if page is None or not is_live(page):
         raise Http404
     page.routed_in = request
     with translation.override(page.locale.language_code):
-        for hook in hooks.get_hooks("before_serve_page"):  # as Wagtail's own view: a closed page stays closed
-            answer = hook(page, request, [], {})
-            if isinstance(answer, HttpResponse):
-                return answer
-        if request.method != "POST":
-            return redirect(page.get_url(request) or "/")
-        return _receive(page, request)
+        return _through_hooks(page, request)
+
+
+def _through_hooks(page: BarrierReportPage, request: HttpRequest) -> HttpResponse:
+    """Ask whoever has a say in Wagtail's own view, so that a closed page stays closed to reports."""
+    answer = _answer
+    for wrap in reversed(hooks.get_hooks("on_serve_page")):
+        answer = wrap(answer)
+    for hook in hooks.get_hooks("before_serve_page"):
+        found = hook(page, request, [], {})
+        if isinstance(found, HttpResponse):
+            return found
+    return answer(page, request, [], {})
+
+
+def _answer(page: BarrierReportPage, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
+    return _receive(page, request) if request.method == "POST" else redirect(page.get_url(request) or "/")
 
 
 def _receive(page: BarrierReportPage, request: HttpRequest) -> HttpResponse:

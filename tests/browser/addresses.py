@@ -20,6 +20,8 @@ GERMAN = {
     "NewsIndexPage": "/de/neuigkeiten/",
     "NewsPage": "/de/neuigkeiten/ferienprogramm-jetzt-anmelden/",
     "StandardPage": "/de/was-ist-das-familienbuero/",
+    "BarrierReportPage": "/de/barriere-melden/?seite=/de/leistungen/elterngeld/",
+    "accessibility statement": "/de/barrierefreiheit/",
     "search": "/de/suche/",
     "results": "/de/suche/?q=Elterngeld+Frist",
     "filtered results": "/de/suche/?q=Spielplatz&type=place&district=mitte",
@@ -33,10 +35,13 @@ ELSEWHERE = {
     for name in ("HomePage", "TopicPage", "ServicePage", "StandardPage")
     if (language, name) not in {("ar", "TopicPage"), ("ar", "ServicePage")}  # not translated in the demo town
 }
+ELSEWHERE |= {
+    f"{language} BarrierReportPage": f"/{language}/barriere-melden/" for language in ("en", "ar", "de-simple")
+}
 ELSEWHERE |= {f"{language} results": f"/{language}/suche/?q=Elterngeld" for language in ("en", "ar", "de-simple")}
 ALL = {**GERMAN, **ELSEWHERE}
 # These are looked at in dark colours, too.
 DARK = {
     *("TopicPage", "EventPage", "PlaceIndexPage", "en HomePage", "ar StandardPage", "de-simple ServicePage"),
-    *("results", "ar results"),
+    *("results", "ar results", "BarrierReportPage", "ar BarrierReportPage"),
 }
