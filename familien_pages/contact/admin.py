@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -28,6 +29,16 @@ class ReportPolicy(ModelPermissionPolicy):
 register_permission_policy(BarrierReport, ReportPolicy(BarrierReport))
 
 
+def edit_url(report: BarrierReport) -> str:
+    return reverse("barrier_reports:edit", args=[report.pk])
+
+
+class DueColumn(Column):
+    """What the timers say, in words, and in bold where the time is up."""
+
+    cell_template_name = "familien_pages/admin/barrier_due_cell.html"
+
+
 class BarrierReportIndexView(IndexView):
     """The list, with the names of those who take care in the same query."""
 
@@ -44,10 +55,10 @@ class BarrierReportViewSet(ModelViewSet):
     menu_order = 155
     copy_view_enabled = False
     list_display = [
-        Column("excerpt", label=_("What was reported")),
+        TitleColumn("excerpt", label=_("What was reported"), get_url=edit_url, width="35%"),
         Column("received_on", label=_("Received"), accessor=lambda report: date_format(report.day)),
         Column("age", label=_("Days ago")),
-        StatusTagColumn("due_text", label=_("Until when"), primary=lambda report: report.is_overdue),
+        DueColumn("due_text", label=_("Until when")),
         Column("state", label=_("State"), accessor="get_state_display"),
         Column("assigned_to", label=_("Who takes care of it"), accessor=lambda report: report.assigned_to or ""),
     ]

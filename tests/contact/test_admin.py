@@ -37,7 +37,8 @@ def test_the_timers_are_words(editor):
     assert len({report.due_text for report in reports}) == 4
     out = editor.get(LIST).content.decode()
     assert [report.due_text in out for report in reports] == [True] * 4
-    assert len(re.findall(r"w-status--primary", out)) == 2
+    assert len(re.findall(r"<td>\s*<strong>", out)) == 2
+    assert [f'href="{LIST}edit/{report.pk}/"' in out for report in reports] == [True] * 4
 
 
 def test_days_are_those_of_the_towns_zone():
