@@ -18,5 +18,6 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("search.urls")),
+    path("", include("familien_pages.urls")),
     path("", include(wagtail_urls)),
 )

@@ -9,7 +9,7 @@ from . import conf
 
 @register("familien_pages")
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Report keys of ``FAMILIEN_PAGES`` that do not exist (else a typing error would pass), and a wrong LIST_SIZE."""
+    """Report keys of ``FAMILIEN_PAGES`` that do not exist (else a typo would pass) and values that cannot be."""
     found: list[CheckMessage] = [
         Warning(
             f"Unknown key {key!r} in {conf.SETTING}.",
@@ -20,4 +20,6 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
     if not conf.is_list_size(conf.get("LIST_SIZE")):
         found.append(Error(f"LIST_SIZE in {conf.SETTING} must be a whole number from 1 on.", id="familien_pages.E001"))
+    if not conf.is_number_of_proxies(conf.get("PROXIES")):
+        found.append(Error(f"PROXIES in {conf.SETTING} must be a whole number from 0 on.", id="familien_pages.E002"))
     return found

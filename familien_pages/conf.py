@@ -19,6 +19,7 @@ class Option:
 OPTIONS: dict[str, Option] = {
     "HOLIDAYS": Option("", "Dotted path of a function `(year: int) -> Container[date]` with the public holidays of your state. Deadlines that fall on one are shown with the working day before it."),
     "LIST_SIZE": Option(20, "How many entries a page of a list shows, at least 1. The lists of services (40) and of news (10) have sizes of their own."),
+    "PROXIES": Option(0, "How many reverse proxies of yours stand before the site. With 0 a visitor's address is the one that connects; with 1 or more it is the one the outermost proxy wrote into X-Forwarded-For. Only the limit of the barrier form needs it."),
 }  # fmt: skip
 
 
@@ -46,6 +47,16 @@ def list_size() -> int:
 
 def is_list_size(value: Any) -> bool:
     return type(value) is int and value > 0
+
+
+def proxies() -> int:
+    """Return PROXIES; its default where the value is none, which a system check reports."""
+    value = get("PROXIES")
+    return int(value) if is_number_of_proxies(value) else int(OPTIONS["PROXIES"].default)
+
+
+def is_number_of_proxies(value: Any) -> bool:
+    return type(value) is int and value >= 0
 
 
 def declare(name: str, default: Any, help: str) -> None:

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from .base.choosers import SourceChooserViewSet
 from .base.review import review_menu_item, review_urls
 from .base.snippet_lists import FamilyViewSet
+from .contact.admin import BarrierReportViewSet, add_panel
 from .finding.answers import deadline, hours, phone
 from .finding.dependents import dependent_pages
 from .finding.details import page_details
@@ -103,6 +104,8 @@ def keep_what_is_typed() -> SafeString:
 register_snippet(FamilyOfficeGroup)
 hooks.register("register_admin_urls", review_urls)
 hooks.register("register_reports_menu_item", review_menu_item)
+hooks.register("register_admin_viewset", BarrierReportViewSet)
+hooks.register("construct_homepage_panels", add_panel)
 hooks.register(IMPORTER, BochumImporter)
 
 # For whatever full-text search the site has; ours is one, and it is not imported.

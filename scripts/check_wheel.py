@@ -36,12 +36,16 @@ if stage is None:
     stage = index.add_child(instance=LifeStagePage(title="Ein Kind kommt", slug="ein-kind-kommt", locale=index.locale))
 topic = stage.add_child(instance=TopicPage(title="Geld und Anträge", slug="geld", locale=stage.locale))
 topic.save_revision().publish()
-for page in (topic, stage.get_parent(), stage):
+form = apps.get_model("familien_pages", "BarrierReportPage").objects.get()
+for page in (topic, stage.get_parent(), stage, form):
     response = Client(HTTP_HOST="localhost").get(page.get_url(), follow=True)
     html = response.content.decode()
     assert response.status_code == 200, (page.url, response.status_code)
     assert "BASE TEMPLATE OF THE HOST" in html, f"{page.url} does not use the site's base.html"
     assert page.title in html, page.url
+assert f'action="/_barrier/{form.pk}/#report"' in html, "the barrier page shows no form"
+sent = Client(HTTP_HOST="localhost", enforce_csrf_checks=True).post(f"/_barrier/{form.pk}/", {"text": ""})
+assert (sent.status_code, sent.cookies.output()) == (200, ""), "the barrier form does not answer"
 print("wheel: 200 from", topic.url, "in the site's own base.html")
 """
 

@@ -32,15 +32,18 @@ PUBLIC_LANGUAGES = ("ar", "tr", "uk")
 # What citizens see: everything in these folders and modules, and these definitions in all other modules.
 PUBLIC_PATHS = {"facets.py", "listings.py", "templates", "templatetags"}
 PUBLIC_NAMES = {
+    "BarrierForm",
     "CHANNELS",
     "EventFormat",
     "EventKind",
     "HEADINGS",
     "LANGUAGES",
+    "Length",
     "PARTS",
     "PartnerKind",
     "SupportMode",
     "_EXAMPLES",
+    "_receive",
     "build_skeleton",
     "card_kind",
     "price_text",

@@ -172,6 +172,17 @@ def standard(parent: Page | None = None, **fields: Any) -> fp.StandardPage:
     return add(fp.StandardPage, parent or home(), **fields)
 
 
+def barrier_page(parent: Page | None = None, **fields: Any) -> fp.BarrierReportPage:
+    return add(fp.BarrierReportPage, parent or home(), **fields)
+
+
+def report(days_ago: int = 0, **fields: Any) -> fp.BarrierReport:
+    """Return a report that came in ``days_ago`` and that the office knows of."""
+    count, now = number(), timezone.now()
+    values = {"text": f"Barriere {count}", "fingerprint": str(count), "received_on": now - days_ago * DAY}
+    return fp.BarrierReport.objects.create(**(values | {"mailed_on": now} | fields))
+
+
 # --- what pages refer to ----------------------------------------------------------------------------------------------
 
 

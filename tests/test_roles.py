@@ -144,6 +144,38 @@ def test_snippets_are_changed_by_editor_and_admin_only(clients, model):
         assert opened(clients, base + view) == readers, view
 
 
+@pytest.mark.parametrize("view", ["", "edit/{}/", "delete/{}/", "history/{}/", "usage/{}/"])
+def test_barrier_reports_are_the_editors_work(clients, view):
+    url = f"/admin/barrier_reports/{view.format(f.report().pk)}"
+    assert opened(clients, url) == {"editor", "admin"}
+
+
+def test_nobody_adds_or_copies_a_barrier_report(clients):
+    assert opened(clients, "/admin/barrier_reports/new/") == set()
+    assert opened(clients, f"/admin/barrier_reports/copy/{f.report().pk}/") == set()
+
+
+def test_others_neither_answer_nor_delete_a_barrier_report(clients):
+    report = f.report()
+    for role in ("anonymous", "author", "translator"):
+        clients[role].post(f"/admin/barrier_reports/edit/{report.pk}/", {"state": "3", "answer_note": "x"})
+        clients[role].post(f"/admin/barrier_reports/delete/{report.pk}/")
+    assert list(fp.BarrierReport.objects.values_list("state", flat=True)) == [1]
+
+
+def test_only_those_who_answer_see_barrier_reports_on_the_first_page(clients):
+    f.report(text="Streng vertraulich")
+    seen = {role for role, client in clients.items() if b"Streng vertraulich" in client.get("/admin/").content}
+    assert seen == {"editor", "admin"}
+
+
+def test_everybody_reports_a_barrier_and_nobody_on_a_draft(clients):
+    live, draft = f.barrier_page(), f.barrier_page(live=False)
+    assert status(clients, live.url) == everywhere(200)
+    assert status(clients, f"/de/_barrier/{live.pk}/", "post") == everywhere(200)
+    assert status(clients, f"/de/_barrier/{draft.pk}/", "post") == everywhere(404)
+
+
 @pytest.mark.parametrize("make", [f.person, f.urgent], ids=["person", "urgent"])
 def test_the_translator_edits_english_snippets_only(clients, make):
     german = make()

@@ -17,6 +17,7 @@ LISTS = [
 PAGES = {
     fp.LifeStagePage: f.stage, fp.TopicPage: f.topic, fp.ServicePage: f.service, fp.EventPage: f.event,
     fp.PartnerPage: f.partner, fp.NewsPage: f.news, fp.StandardPage: f.standard,
+    fp.BarrierReportPage: f.barrier_page,
     InitiativePage: lambda: f.add(InitiativePage, f.topic()), Newsletter: lambda: f.add(Newsletter, f.topic()),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from familien_pages.base.taxonomies import TERMS
-from familien_pages.models import ContactPerson, FamilyOfficeSettings, Place, UrgentHelp
+from familien_pages.models import BarrierReport, ContactPerson, FamilyOfficeSettings, Place, UrgentHelp
 from search.models import BestBet, SearchTask, SynonymGroup
 
 Actions = tuple[str, ...]
@@ -35,6 +35,7 @@ EDITOR = Role(
         (("add", "change", "delete", "publish"), (Place, ContactPerson, UrgentHelp)),
         (("add", "change", "delete"), TERMS),
         (("change",), (FamilyOfficeSettings,)),
+        (("change", "delete"), (BarrierReport,)),
         (("add", "change", "delete"), (SynonymGroup, BestBet, SearchTask)),
     ),
     submits=True,

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cms.home.models import HomePage
 from familien_pages.models import (
+    BarrierReportPage,
     EventIndexPage,
     EventPage,
     LifeStageIndexPage,
@@ -49,6 +50,8 @@ GROUPS: tuple[tuple[str, type[Page], str], ...] = (
     ("news", NewsPage, "neuigkeiten"),
     ("pages", StandardPage, ""),
 )
+# Of the plain pages those that say `type: …`.
+TYPES: dict[str, type[Page]] = {"": StandardPage, "barrier_report": BarrierReportPage}
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,15 @@ def _plans_in(town: Town, language: str) -> Iterator[Plan]:
             raise DemoError(f"{translated[key].where}: there is no German entry with this key.")
         for key in [key for key in german if key in translated]:
             parent = _parent(group, section, german[key])
-            yield Plan(group, key, language, model, parent, german[key], translated[key])
+            kind = _type(german[key]) if model is StandardPage else model
+            yield Plan(group, key, language, kind, parent, german[key], translated[key])
+
+
+def _type(entry: Entry) -> type[Page]:
+    kind = entry.text("type")
+    if kind not in TYPES:
+        raise DemoError(f"{entry.where}: there is no type “{kind}”.")
+    return TYPES[kind]
 
 
 def _parent(group: str, section: str, entry: Entry) -> Name:

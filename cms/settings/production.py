@@ -22,6 +22,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # Wagtail shows its preview in a frame of the same site; `check --deploy` would want DENY.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
+# How many proxies of the town's own stand before the site: the limit of the barrier form counts by what they saw.
+FAMILIEN_PAGES = {"PROXIES": int(os.environ.get("TRUSTED_PROXIES", "1"))}
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

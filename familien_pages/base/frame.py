@@ -1,7 +1,8 @@
 """What stands around every page: navigation, breadcrumb, languages, urgent help, office. Five queries at most."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -175,9 +176,18 @@ def _fill(
         return link(found, found.path == path) if found else None
 
     frame.footer = [found for found in map(linked_page, FOOTER) if found]
+    _ask_about_this_page(frame, linked_page("barrier_page"))
     frame.explainer, frame.contact = linked_page("explainer_page"), linked_page("contact_page")
     frame.sign = linked_page("sign_language_page")
     frame.easy = frame.easy or linked_page("easy_language_page")
+
+
+def _ask_about_this_page(frame: Frame, form: Link | None) -> None:
+    """Let the link to the form for barriers say which page it stands on; of a path alone, never of a query."""
+    path = frame.reader.request.path
+    if form and not form.current:
+        asking = replace(form, url=f"{form.url}?{urlencode({'seite': path})}")
+        frame.footer = [asking if link == form else link for link in frame.footer]
 
 
 def _languages(frame: Frame, page: Page | None, pages: list[Any], homes: dict[str, Any]) -> list[Link]:

@@ -38,7 +38,7 @@ PARTS = (
     Part("NewsIndexPage", pgettext_lazy("page title", "News")),
     Part("StandardPage", pgettext_lazy("page title", "What is the family office?"), link="explainer_page"),
     Part("StandardPage", pgettext_lazy("page title", "Contact"), link="contact_page"),
-    Part("StandardPage", pgettext_lazy("page title", "Report a barrier"), link="barrier_page"),
+    Part("BarrierReportPage", pgettext_lazy("page title", "Report a barrier"), link="barrier_page"),
     Part("StandardPage", pgettext_lazy("page title", "Accessibility"), link="accessibility_page"),
     Part("StandardPage", pgettext_lazy("page title", "Imprint"), link="imprint_page"),
     Part("StandardPage", pgettext_lazy("page title", "Privacy policy"), link="privacy_page"),

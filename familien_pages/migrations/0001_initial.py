@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -70,6 +71,51 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='BarrierReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=5000, verbose_name='what was reported')),
+                ('contact', models.CharField(blank=True, max_length=200, verbose_name='contact')),
+                ('page_address', models.CharField(blank=True, max_length=500, verbose_name='page')),
+                ('language', models.CharField(blank=True, max_length=100, verbose_name='language')),
+                ('received_on', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='received')),
+                ('state', models.PositiveSmallIntegerField(choices=[(1, 'not answered'), (2, 'answered'), (3, 'case closed')], default=1, verbose_name='state')),
+                ('answer_note', models.TextField(blank=True, help_text='What was answered and done. The ombuds office may ask for it.', verbose_name='what was answered')),
+                ('answered_on', models.DateField(blank=True, help_text='Left empty: today.', null=True, verbose_name='answered on')),
+                ('closed_on', models.DateField(editable=False, null=True)),
+                ('mailed_on', models.DateTimeField(editable=False, null=True)),
+                ('reminded_on', models.DateTimeField(editable=False, null=True)),
+                ('escalated_on', models.DateTimeField(editable=False, null=True)),
+                ('fingerprint', models.CharField(editable=False, max_length=64, unique=True)),
+                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who takes care of it')),
+                ('site', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': 'barrier report',
+                'verbose_name_plural': 'barrier reports',
+                'ordering': ['state', 'received_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BarrierReportPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('teaser', models.TextField(blank=True, help_text='One or two sentences: the answer first. Shown on cards, in search results and under the title.', max_length=250, verbose_name='teaser')),
+                ('hero', wagtail.fields.StreamField([], blank=True, block_lookup={}, verbose_name='picture')),
+                ('reviewed_on', models.DateField(blank=True, help_text='When somebody last read the page and found it right.', null=True, verbose_name='text reviewed on')),
+                ('review_after', models.DateField(blank=True, help_text='From the day after, the page stands in the report “To be reviewed again”.', null=True, verbose_name='review again after')),
+                ('sort_key', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=255)),
+                ('body', wagtail.fields.StreamField([], blank=True, block_lookup={}, verbose_name='text')),
+                ('responsible', models.ForeignKey(blank=True, help_text='Who keeps this page right. Not shown to the public.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='familien_pages.contactperson', verbose_name='responsible')),
+            ],
+            options={
+                'verbose_name': 'barrier report form',
+                'verbose_name_plural': 'barrier report forms',
+                'abstract': False,
+            },
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='District',

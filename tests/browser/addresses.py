@@ -20,6 +20,8 @@ GERMAN = {
     "NewsIndexPage": "/de/neuigkeiten/",
     "NewsPage": "/de/neuigkeiten/ferienprogramm-jetzt-anmelden/",
     "StandardPage": "/de/was-ist-das-familienbuero/",
+    "BarrierReportPage": "/de/barriere-melden/?seite=/de/leistungen/elterngeld/",
+    "accessibility statement": "/de/barrierefreiheit/",
     "search": "/de/suche/",
     "results": "/de/suche/?q=Elterngeld+Frist",
     "filtered results": "/de/suche/?q=Spielplatz&type=place&district=mitte",

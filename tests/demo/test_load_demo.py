@@ -23,6 +23,7 @@ from cms.demo.source import DemoError
 from cms.demo.town import LANGUAGES
 from cms.demo.users import load_logins
 from familien_pages.models import (
+    BarrierReportPage,
     ContactPerson,
     EventDate,
     EventPage,
@@ -82,7 +83,8 @@ def german(model: type[Page]) -> int:
         (PartnerPage, 15),
         (EventPage, 25),
         (NewsPage, 8),
-        (StandardPage, 9),
+        (StandardPage, 8),
+        (BarrierReportPage, 1),
     ],
 )
 def test_town_is_complete(loaded: None, model: type[Page], least: int) -> None:
@@ -104,6 +106,8 @@ def test_things_that_are_no_pages(loaded: None) -> None:
         ("de-simple", TopicPage, 3),
         ("de-simple", ServicePage, 5),
         ("uk", StandardPage, 2),
+        ("tr", BarrierReportPage, 1),
+        ("de-simple", BarrierReportPage, 1),
         ("ar", LifeStagePage, 9),
         ("tr", LifeStagePage, 9),
         ("de-simple", LifeStagePage, 9),

@@ -1,0 +1,95 @@
+"""The form for reporting a barrier: three questions, a trap for programs and the stamp that says how old it is."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from . import stamps
+
+LONGEST_TEXT, LONGEST_CONTACT, LONGEST_PAGE = 5000, 200, 500
+QUICKEST, OLDEST = 3, 24 * 60 * 60  # seconds between seeing the form and sending it
+
+
+class Length:
+    """A validator that says how long a text is; the browser would cut it off and say nothing (`maxlength`)."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, value: str) -> None:
+        if len(value) > self.most:
+            raise ValidationError(
+                ngettext_lazy(
+                    "This has %(length)d characters, but only one fits.",
+                    "This has %(length)d characters, but only %(most)d fit. Please shorten it or send it in parts.",
+                    self.most,
+                ),
+                params={"length": len(value), "most": self.most},
+            )
+
+
+class BarrierForm(forms.Form):
+    """What a citizen reports. Every mistake leads to a message and leaves everything typed where it is."""
+
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label=_("What does not work?"),
+        help_text=_("One sentence is enough. What did you want to do, and what happened?"),
+        validators=[Length(LONGEST_TEXT)],
+        error_messages={"required": _("Please write what does not work. One sentence is enough.")},
+        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
+    )
+    page = forms.CharField(
+        label=_("Which page is it about?"),
+        help_text=_("The address or the title of the page."),
+        required=False,
+        validators=[Length(LONGEST_PAGE)],
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    contact = forms.CharField(
+        label=_("How can we reach you?"),
+        help_text=_("E-mail or phone. Leave it empty if you want no answer. We use it for the answer only."),
+        required=False,
+        validators=[Length(LONGEST_CONTACT)],
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    website = forms.CharField(label=_("Please leave this field empty"), required=False)
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    names = ("text", "page", "contact", "website", "stamp")
+    asked = ("text", "page", "contact")
+
+    def __init__(self, data: dict[str, str] | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "report-%s")
+        kwargs["initial"] = {"stamp": stamps.stamp(), **kwargs.get("initial", {})}
+        super().__init__(data, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        age = stamps.age(self.data.get("stamp", ""))
+        if self.data.get("website"):
+            self.refuse(_("A program has filled in a field that people do not see. Please send your report once more."))
+        elif age is None or age > OLDEST:
+            self.refuse(_("The form was open for very long. Your text is still here: please send it once more."))
+        elif age < QUICKEST:
+            self.refuse(_("That was faster than people type. Your text is still here: please send it once more."))
+        return cleaned
+
+    def refuse(self, reason: Any) -> None:
+        """Do not take the report, and say why above the form; sent once more, it starts with a fresh stamp."""
+        self.add_error(None, reason)
+        self.data = {**self.data, "website": "", "stamp": stamps.stamp()}
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.asked]
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what is wrong, each with the id of its field, "" for what concerns the whole form."""
+        whole = [("", str(message)) for message in self.non_field_errors()]
+        return whole + [(field.id_for_label, str(message)) for field in self.questions for message in field.errors]

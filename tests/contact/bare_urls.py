@@ -1,0 +1,7 @@
+"""The addresses of a site that has not included `familien_pages.urls`."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+
+urlpatterns = [path("admin/", include(admin_urls)), path("", include(wagtail_urls))]
