@@ -1,6 +1,7 @@
 """A service for machines: its names, who provides it and how to reach them, what it costs, on what law it rests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
@@ -27,7 +28,7 @@ def service_node(page: "ServicePage", scope: Scope, context: Mapping[str, Any]) 
         identifier=node("PropertyValue", propertyID="LeiKa", value=page.leika_key) if page.leika_key else {},
         serviceType=page.title,
         category=[card.title for card in context.get("topics", [])],
-        audience=node("Audience", description=entitled(page)),
+        audience=node("Audience", description=entitled(page.requirements.raw_data)),
         areaServed=town_of(context["frame"].office),
         provider=partner_card_node(context.get("office"), scope) or scope.publisher,
         availableChannel=[*_channels(page, scope, context)],
@@ -39,18 +40,18 @@ def service_node(page: "ServicePage", scope: Scope, context: Mapping[str, Any]) 
     )
 
 
-def entitled(page: "ServicePage") -> str:
-    """Return in plain text who may get the service, shortened."""
-    return Truncator(" ".join(_lines(page.requirements.raw_data))).chars(ENTITLED)
+def entitled(blocks: Iterable[Any]) -> str:
+    """Return in plain text, shortened, what the stored ``blocks`` of requirements say."""
+    return Truncator(" ".join(_lines(blocks))).chars(ENTITLED)
 
 
-def _lines(blocks: Any) -> Iterator[str]:
+def _lines(blocks: Iterable[Any]) -> Iterator[str]:
     for block in blocks:
         value = block["value"]
         if block["type"] == "check_list":
             yield from (entry.get("value", entry).get("text", "") for entry in value.get("items", []))
         else:
-            yield from strip_tags(value.get("text", "").replace("</", " </")).split()
+            yield from unescape(strip_tags(value.get("text", "").replace("</", " </"))).split()
 
 
 def _channels(page: "ServicePage", scope: Scope, context: Mapping[str, Any]) -> Iterator[Node]:
