@@ -149,6 +149,8 @@ class FamilyPage(OneMessageModel, Page):
             kind=self.web_page_type,
             og_type=self.og_type,
             picture=shared_picture(self),
+            published=self.first_published_at,
+            changed=self.last_published_at,
         )
 
     def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:

@@ -14,13 +14,12 @@ from ..base.frame import Frame
 from ..base.listing import PAGE_PARAMETER
 from ..base.pages import FamilyPage
 from ..base.visibility import closed_branches, is_live, restrictions_on
+from ..news.feed import PART
 from ..structured.nodes import Node, Scope, absolute
 from ..structured.organisations import office_node
 from ..structured.pages import Summary, breadcrumb_node, web_page_node
 from .addresses import alternates, site_root
 from .open_graph import open_graph
-
-FEED = "feed/"
 
 
 @dataclass(frozen=True)
@@ -73,13 +72,12 @@ def _public_head(page: FamilyPage, request: HttpRequest, summary: Summary, conte
     scope = Scope(root, canonical, frame.lang, frame.reader.now, frame.reader.lists, office)
     feed = frame.reader.lists.get("newsindexpage", "")
     others = [language for language in versions if language != frame.lang]
-    published = getattr(page, "date", None) or page.first_published_at
     return Head(
         description=summary.description,
         canonical=canonical,
         alternates=alternates(versions) if not _stands_in(page) and not (listing and listing.chips) else [],
-        feed=absolute(root, f"{feed}{FEED}") if feed else "",
-        open_graph=[*open_graph(summary, root, canonical, name, [frame.lang, *others], published)],
+        feed=absolute(root, f"{feed}{PART}/") if feed else "",
+        open_graph=[*open_graph(summary, root, canonical, name, [frame.lang, *others])],
         graph=_graph(page, summary, scope, context),
     )
 
@@ -104,4 +102,4 @@ def _graph(page: FamilyPage, summary: Summary, scope: Scope, context: Mapping[st
     trail = breadcrumb_node(context["frame"].breadcrumb, scope)
     named = {entry["@id"] for entry in about}
     office = scope.office if scope.office and scope.office["@id"] not in named else {}
-    return [*about, web_page_node(page, summary, scope, about, bool(trail)), *filter(None, [trail, office])]
+    return [*about, web_page_node(summary, scope, about, bool(trail)), *filter(None, [trail, office])]

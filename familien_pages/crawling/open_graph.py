@@ -1,7 +1,6 @@
 """Open Graph: how a page looks when somebody sends its address to a friend."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..structured.nodes import absolute, moment
@@ -25,7 +24,7 @@ def og_locale(language: str) -> str:
 
 
 def open_graph(
-    summary: "Summary", root: str, url: str, site_name: str, languages: Iterable[str], published: datetime | None
+    summary: "Summary", root: str, url: str, site_name: str, languages: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield properties and contents; ``languages`` are those of all versions, the page's own first."""
     locales = list(dict.fromkeys(map(og_locale, languages)))
@@ -38,8 +37,8 @@ def open_graph(
         yield "og:site_name", site_name
     yield "og:locale", locales[0]
     yield from (("og:locale:alternate", locale) for locale in locales[1:])
-    if summary.og_type == "article" and published:
-        yield "article:published_time", moment(published)
+    if summary.og_type == "article" and summary.published:
+        yield "article:published_time", moment(summary.published)
     if summary.picture:
         yield from _image(summary.picture, root)
 

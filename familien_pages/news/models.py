@@ -1,6 +1,7 @@
 """News of the office."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -14,7 +15,7 @@ from ..base.pages import BodyPage
 from ..base.pictures import shared_picture
 from ..base.visibility import is_live
 from ..structured.nodes import Node, Scope
-from ..structured.pages import article_node
+from ..structured.pages import Summary, article_node
 from . import feed, queries
 
 
@@ -68,6 +69,9 @@ class NewsPage(BodyPage):
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.news_context(self, context["frame"].reader))
         return context
+
+    def summarize(self, context: Mapping[str, Any]) -> Summary:
+        return replace(super().summarize(context), published=self.date)
 
     def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
         return [article_node(self, scope, shared_picture(self))]

@@ -153,9 +153,9 @@ class PlaceIndexPage(BodyPage):
     def summarize(self, context: Mapping[str, Any]) -> Summary:
         if "place" not in context:
             return super().summarize(context)
-        card = context["place"]
-        description = ", ".join(filter(None, [card.kind and card.kind.name, card.place.address]))
-        return Summary(card.place.name, description)
+        place, kind = context["place"].place, context["place"].kind
+        description = ", ".join(filter(None, [kind and kind.name, place.address]))
+        return Summary(place.name, description, published=place.first_published_at, changed=place.last_published_at)
 
     def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
         return [place_page_node(context["place"], scope)] if "place" in context else []

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from .nodes import Node, Scope, moment, node, picture_node
 
@@ -27,9 +28,11 @@ class Summary:
     kind: str = "WebPage"
     og_type: str = "website"
     picture: "Picture | None" = None
+    published: datetime | date | None = None
+    changed: datetime | None = None
 
 
-def web_page_node(page: Any, summary: Summary, scope: Scope, about: Sequence[Node], has_trail: bool) -> Node:
+def web_page_node(summary: Summary, scope: Scope, about: Sequence[Node], has_trail: bool) -> Node:
     """Return the page; ``about`` are the nodes of what it is about."""
     return node(
         summary.kind,
@@ -38,8 +41,8 @@ def web_page_node(page: Any, summary: Summary, scope: Scope, about: Sequence[Nod
         name=summary.title,
         description=summary.description,
         inLanguage=scope.language,
-        datePublished=moment(page.first_published_at),
-        dateModified=moment(page.last_published_at),
+        datePublished=moment(summary.published),
+        dateModified=moment(summary.changed),
         publisher=scope.publisher,
         breadcrumb={"@id": f"{scope.url}#trail"} if has_trail else {},
         mainEntity=[{"@id": entry["@id"]} for entry in about],

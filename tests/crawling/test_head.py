@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import RequestFactory
@@ -97,6 +98,15 @@ def test_a_place_has_language_versions_too(html):
     assert languages(out)["de"] == f"{ROOT}/de/orte/f%C3%BCnf-h%C3%B6fe/"
     assert dict(properties(out))["og:title"] == place.name
     assert '<meta name="description" content="Am Markt 1, Musterstadt">' in out
+
+
+def test_a_place_has_moments_of_its_own_not_those_of_the_list(html):
+    index, place = f.index(fp.PlaceIndexPage), f.place()
+    fp.PlaceIndexPage.objects.update(last_published_at=timezone.now())
+    url = f"{index.url}{place.slug}/"
+    assert "dateModified" not in graph(html(url))[1]
+    fp.Place.objects.update(last_published_at=datetime(2026, 7, 1, 10, tzinfo=UTC))
+    assert graph(html(url))[1]["dateModified"] == "2026-07-01T12:00:00+02:00"
 
 
 @pytest.mark.parametrize(
