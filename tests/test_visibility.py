@@ -34,7 +34,8 @@ def town(subject):
         pages.append(f.standard(body=json.dumps([{"type": kind, "value": {"target": subject.pk}}])))
     pages += [f.index(model) for model in LISTS]
     pages += [f.translate(topic, "ar"), f.home("ar")]
-    return [page.url for page in pages] + [f"{f.index(fp.EventIndexPage).url}?when=past", "/sitemap.xml", "/de/nichts/"]
+    more = [f"{f.index(fp.EventIndexPage).url}?when=past", f"{f.index(fp.NewsIndexPage).url}feed/"]
+    return [page.url for page in pages] + [*more, "/sitemap.xml", "/robots.txt", "/de/nichts/"]
 
 
 def leaks(client, urls):

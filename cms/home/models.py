@@ -1,15 +1,20 @@
 """The home page of the reference site: the arc, the search, the next dates, a human being in sight."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
 from familien_pages.base.pages import BodyPage
 from familien_pages.base.relations import Relation, chooser_panel, highlights_panel
+from familien_pages.structured.nodes import Node, Scope
+from familien_pages.structured.organisations import with_hours
+from familien_pages.structured.pages import website_node
 
 from . import queries
 
@@ -44,6 +49,11 @@ class HomePage(BodyPage):
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.home_context(self, context["frame"]))
         return context
+
+    def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
+        """Return the office with its hours, and the site with its search."""
+        site = website_node(scope.office.get("name") or self.title, scope, search=reverse("search"))
+        return [with_hours(scope.office, context["office_place"], scope), site]
 
 
 class SeasonLink(Relation):

@@ -1,5 +1,6 @@
 """The few fields and the behaviour that every page of a family office shares."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -13,10 +14,13 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from ..structured.nodes import Node, Scope
+from ..structured.pages import Summary
 from .blocks import CreditedImageBlock, body_blocks
 from .fields import BodyField
 from .forms import FamilyPageForm
 from .frame import build_frame
+from .pictures import shared_picture
 from .queries import deepest
 from .reference_loading import load_references
 from .relations import facet_panels, stages_panel, topics_panel
@@ -73,6 +77,10 @@ class FamilyPage(OneMessageModel, Page):
     text_fields: tuple[str, ...] = ("hero",)
     card_kind: Any = ""
     in_lists = True
+    in_search_engines = True
+    # What the page itself is, in schema.org's words and in Open Graph's.
+    web_page_type = "WebPage"
+    og_type = "website"
     routed_in: HttpRequest | None = None  # Wagtail asks for restrictions without the request that they are known to
 
     main_panels: list[Any] = []
@@ -118,15 +126,36 @@ class FamilyPage(OneMessageModel, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Leave out an expired page, listed by Wagtail until `publish_scheduled` runs, and an alias of a closed one."""
+        """Leave out an expired page, listed by Wagtail until `publish_scheduled` runs, and an alias of a closed one.
+
+        When it last changed is when it was published; Wagtail may name a draft's moment.
+        """
         closed = restrictions_on(self.path, closed_branches(request))
-        return list(super().get_sitemap_urls(request)) if is_live(self) and not closed else []
+        listed = self.in_search_engines and is_live(self) and not closed
+        own = super().get_sitemap_urls(request) if listed else []
+        return [{**url, "lastmod": self.last_published_at} for url in own]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["frame"] = frame = build_frame(request, self)
         context["references"] = load_references([getattr(self, name) for name in self.text_fields], frame.reader)
         return context
+
+    def summarize(self, context: Mapping[str, Any]) -> Summary:
+        """Return title, description and picture for search engines and messengers; ``context`` is the template's."""
+        return Summary(
+            title=self.display_title,
+            description=self.search_description or self.teaser,
+            kind=self.web_page_type,
+            og_type=self.og_type,
+            picture=shared_picture(self),
+            published=self.first_published_at,
+            changed=self.last_published_at,
+        )
+
+    def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
+        """Return what this page is about as schema.org nodes, from the template's ``context`` and without a query."""
+        return []
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.sort_key = sort_key(self.display_title)

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 ILLUSTRATION, PORTRAIT, LOGO = "max-640x640", "fill-240x240", "max-480x240"
+# The largest of the sizes in which `blocks/image.html` shows a picture, so that sharing it makes no further file.
+SHARED = "width-1280|format-webp|preserve-svg"
 
 
 @dataclass(frozen=True)
@@ -55,4 +58,22 @@ def _picture(image: Any, value: dict[str, Any], spec: str) -> Picture:
     if image.is_svg():
         return Picture(image.file.url, alt, image.width, image.height, credit)
     rendition = image.get_rendition(spec)
+    return Picture(rendition.url, alt, rendition.width, rendition.height, credit)
+
+
+def shared_picture(page: Any) -> Picture | None:
+    """Return the picture by which ``page`` is known elsewhere, where nobody shows drawings (SVG).
+
+    It is its hero, loaded with the page's texts, or else the ``picture`` that :func:`load_pictures` has set.
+    """
+    block = next(iter(page.hero), None)
+    image = block.value.get("image") if block else None
+    if block is None or image is None:
+        found: Picture | None = getattr(page, "picture", None)
+        return found if found and not found.url.lower().endswith(".svg") else None
+    if image.is_svg():
+        return None
+    rendition = get_rendition_or_not_found(image, SHARED)
+    alt = "" if image.decorative else image.contextual_alt_text or ""
+    credit = str(block.value.get("credit") or getattr(image, "credit", ""))
     return Picture(rendition.url, alt, rendition.width, rendition.height, credit)

@@ -1,6 +1,6 @@
 """Events with their dates. Series and recurrence rules come with their own release; a date is a row until then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +18,8 @@ from ..base.pages import BodyPage
 from ..base.prices import clean_price, price_text
 from ..base.relations import contacts_panel
 from ..base.urgent_help import validate_phone
+from ..structured.events import event_nodes
+from ..structured.nodes import Node, Scope
 from . import listings, queries
 
 
@@ -27,6 +29,7 @@ class EventIndexPage(BodyPage):
     template = "familien_pages/pages/event_index_page.html"
     page_description = _("The list of all events. One is enough.")
     in_lists = False
+    web_page_type = "CollectionPage"
     relation_panels: list[Any] = []
 
     class Meta(BodyPage.Meta):
@@ -172,6 +175,9 @@ class EventPage(BodyPage):
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.event_context(self, context["frame"].reader))
         return context
+
+    def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
+        return event_nodes(self, scope, context)
 
 
 class EventDate(TranslatableMixin, Orderable):

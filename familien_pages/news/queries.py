@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from ..base.listing import Listing, build_listing
@@ -19,6 +20,14 @@ def latest(reader: Reader, limit: int = 3) -> list[Card]:
 
     rows = visible(NewsPage.objects.all(), reader).order_by("-date", "-pk").defer("body", "hero")
     return cards(rows[:limit], reader)
+
+
+def in_language(reader: Reader) -> "QuerySet[NewsPage]":
+    """Return the news written in the reader's language, latest first, nothing standing in."""
+    from .models import NewsPage
+
+    rows = visible(NewsPage.objects.all(), reader).filter(locale__language_code=reader.language)
+    return rows.order_by("-date", "-pk").defer("body", "hero")
 
 
 def news_listing(reader: Reader) -> Listing:

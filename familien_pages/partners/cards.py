@@ -28,6 +28,7 @@ class PlaceCard:
     district: TermName | None = None
     facilities: list[TermName] = field(default_factory=list)
     hours: list[Day] = field(default_factory=list)
+    schedule: Schedule | None = None
 
 
 @dataclass
@@ -55,7 +56,7 @@ def place_cards(
             tuple(own.periods), tuple(sorted(own.exceptions.values(), key=lambda entry: entry.first)), zone
         )
         url = f"{places_url}{place.slug}/" if places_url else ""
-        card = PlaceCard(place, status(schedule, reader.now), url)
+        card = PlaceCard(place, status(schedule, reader.now), url, schedule=schedule)
         if vocabulary:
             card.kind = vocabulary[PlaceKind].by_id.get(place.kind_id or 0)
             card.district = vocabulary[District].by_id.get(place.district_id or 0)

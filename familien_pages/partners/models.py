@@ -1,5 +1,6 @@
 """Partners have a public profile with its own address; places are listed here and shown one by one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -15,6 +16,10 @@ from ..base.fields import BodyField, CodeLabels, CodeListField
 from ..base.pages import BodyPage, FamilyPage
 from ..base.relations import contacts_panel, places_panel
 from ..base.urgent_help import validate_phone
+from ..structured.nodes import Node, Scope
+from ..structured.organisations import partner_node
+from ..structured.pages import Summary
+from ..structured.places import place_page_node
 from . import listings, queries
 
 
@@ -24,6 +29,7 @@ class PartnerIndexPage(BodyPage):
     template = "familien_pages/pages/partner_index_page.html"
     page_description = _("The list of all partners. One is enough.")
     in_lists = False
+    web_page_type = "CollectionPage"
     relation_panels: list[Any] = []
 
     class Meta(BodyPage.Meta):
@@ -106,6 +112,9 @@ class PartnerPage(FamilyPage):
         context.update(queries.partner_context(self, context["frame"].reader))
         return context
 
+    def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
+        return [partner_node(self, scope, context)]
+
 
 class PlaceIndexPage(BodyPage):
     """All places with filters; `<slug>/` below it shows one."""
@@ -113,6 +122,7 @@ class PlaceIndexPage(BodyPage):
     template = "familien_pages/pages/place_index_page.html"
     place_template = "familien_pages/pages/place.html"
     in_lists = False
+    web_page_type = "CollectionPage"
     page_description = _("The list of all places. The places themselves are entered under “Family office › Places”.")
     main_panels = [HelpPanel(template="familien_pages/admin/places_help.html"), *BodyPage.main_panels]
     relation_panels: list[Any] = []
@@ -140,12 +150,22 @@ class PlaceIndexPage(BodyPage):
             context["listing"] = listings.places(self, frame.reader)
         return context
 
+    def summarize(self, context: Mapping[str, Any]) -> Summary:
+        if "place" not in context:
+            return super().summarize(context)
+        place, kind = context["place"].place, context["place"].kind
+        description = ", ".join(filter(None, [kind and kind.name, place.address]))
+        return Summary(place.name, description, published=place.first_published_at, changed=place.last_published_at)
+
+    def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
+        return [place_page_node(context["place"], scope)] if "place" in context else []
+
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         own, base = super().get_sitemap_urls(request), self.get_full_url(request)
         return own and [
             *own,
             *(
-                {"location": f"{base}{slug}/", "lastmod": None}
-                for slug in queries.public_places().values_list("slug", flat=True)
+                {"location": f"{base}{slug}/", "lastmod": published}
+                for slug, published in queries.published_places(request)
             ),
         ]

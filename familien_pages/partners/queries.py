@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -33,6 +34,19 @@ def public_places(now: datetime | None = None) -> "QuerySet[Place]":
 def place_or_none(slug: str) -> Place | None:
     """Return the public place with this short name."""
     return public_places().filter(slug=slug).first()
+
+
+def published_places(request: HttpRequest | None = None) -> list[tuple[str, datetime | None]]:
+    """Return short name and last publication of every public place; for each ``request`` one query.
+
+    In a sitemap, the list of places of every language asks.
+    """
+    if request is not None and hasattr(request, "familien_places"):
+        return cast("list[tuple[str, datetime | None]]", request.familien_places)
+    found = list(public_places().order_by("slug").values_list("slug", "last_published_at"))
+    if request is not None:
+        request.familien_places = found  # type: ignore[attr-defined]
+    return found
 
 
 def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
@@ -108,7 +122,8 @@ def place_context(place: Place, frame: "Frame") -> dict[str, Any]:
     frame.breadcrumb[-1:] = [replace(link, current=False) for link in frame.breadcrumb[-1:]]
     frame.breadcrumb.append(Link(place.name, reader.request.path, True))
     index_url, own = reader.request.path.removesuffix(f"{place.slug}/"), f"{place.slug}/"
-    if any(link.url == index_url for link in frame.languages):
+    # The second one where an alias of the list stands in for its translation.
+    if any(link.url in (index_url, reader.lists.get("placeindexpage")) for link in frame.languages):
         frame.languages = [replace(link, url=link.url + own) for link in frame.languages]
     here = Page.objects.filter(pk__in=PagePlace.objects.filter(place=place).values("page"))
     groups = group_by_type(cards(with_types(first_of_each_type(visible(here, reader))), reader))

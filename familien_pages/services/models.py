@@ -1,6 +1,7 @@
 """Services, shaped after FIM / XZuFi so that federal and state descriptions can be taken over by their key."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,8 @@ from ..base.pages import BodyPage, FamilyPage
 from ..base.prices import clean_price
 from ..base.relations import chooser_panel, contacts_panel
 from ..base.sorting import sort_key
+from ..structured.nodes import Node, Scope
+from ..structured.services import service_node
 from . import listings, queries
 from .blocks import document_blocks, form_blocks, legal_blocks, step_blocks
 
@@ -27,6 +30,7 @@ class ServiceIndexPage(BodyPage):
     template = "familien_pages/pages/service_index_page.html"
     page_description = _("The list of all services from A to Z. One is enough.")
     in_lists = False
+    web_page_type = "CollectionPage"
     relation_panels: list[Any] = []
 
     class Meta(BodyPage.Meta):
@@ -207,3 +211,6 @@ class ServicePage(FamilyPage):
         context = super().get_context(request, *args, **kwargs)
         context.update(queries.service_context(self, context["frame"].reader))
         return context
+
+    def structured_data(self, scope: Scope, context: Mapping[str, Any]) -> list[Node]:
+        return [service_node(self, scope, context)]

@@ -1,5 +1,6 @@
 """Formatting for templates. Nothing here touches the database."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from typing import Any, TypeVar, cast
 import segno
 from django import template
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,9 +19,12 @@ from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from ..base.rich_text import render_rich_text
+from ..crawling.head import Head, build_head
 
 register = template.Library()
 Value = TypeVar("Value", bound=date)
+# Inside a script element nothing but its end tag ends it, whatever the JSON around it says.
+IN_SCRIPT = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
 def _local(value: Value) -> Value:
@@ -129,3 +134,18 @@ def language_name(language: str) -> str:
         return str(get_language_info(language)["name_translated"])
     except KeyError:
         return language
+
+
+@register.simple_tag(takes_context=True)
+def page_head(context: template.Context) -> Head:
+    """Return what the page in ``context`` tells machines."""
+    return build_head(cast("dict[str, Any]", context.flatten()))
+
+
+@register.simple_tag
+def json_ld(graph: list[dict[str, Any]]) -> SafeString:
+    """Return schema.org nodes as a script element that no browser runs; nothing for no nodes."""
+    if not graph:
+        return SafeString()
+    data = json.dumps({"@context": "https://schema.org", "@graph": graph}, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(data.translate(IN_SCRIPT)))  # noqa: S308

@@ -20,6 +20,7 @@ class LifeStageIndexPage(BodyPage):
     template = "familien_pages/pages/life_stage_index_page.html"
     page_description = _("The overview of all life stages. One is enough.")
     in_lists = False
+    web_page_type = "CollectionPage"
     relation_panels: list[Any] = []
 
     class Meta(BodyPage.Meta):
@@ -41,6 +42,7 @@ class LifeStagePage(BodyPage):
     page_description = _("A station of family life, with its topics, first steps, deadlines and events.")
     parent_page_types = ["familien_pages.LifeStageIndexPage"]
     card_kind = _("Life stage")
+    web_page_type = "CollectionPage"
     main_panels = [FieldPanel("phase"), FieldPanel("illustration"), highlights_panel, *BodyPage.main_panels]
     relation_panels = facet_panels
 
@@ -68,6 +70,7 @@ class TopicPage(BodyPage):
     page_description = _("One question families have. Services, events, partners and places come together here.")
     parent_page_types = ["familien_pages.LifeStagePage"]
     card_kind = _("Topic")
+    web_page_type = "CollectionPage"
     main_panels = [
         FieldPanel("key_points"),
         MultiFieldPanel(

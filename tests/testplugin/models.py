@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 
 from familien_pages import conf
 from familien_pages.models import FamilyPage
+from familien_pages.structured.nodes import node
 
 
 class InitiativePage(FamilyPage):
@@ -26,6 +27,9 @@ class InitiativePage(FamilyPage):
         context = super().get_context(request, *args, **kwargs)
         context["greeting"] = conf.get("TESTPLUGIN_GREETING")
         return context
+
+    def structured_data(self, scope, context):
+        return [node("Organization", name=self.title, url=scope.url, description=self.meets)]
 
 
 class NewsPage(FamilyPage):

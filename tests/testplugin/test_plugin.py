@@ -12,6 +12,7 @@ from familien_pages.models import PageTopic, Place, ServicePage, TopicPage
 from search.queries import search
 from tests import factories as f
 from tests.search.indexing import update_index
+from tests.structured.vocabulary import graph
 
 from .models import Bench, InitiativePage, NewsPage
 
@@ -47,6 +48,12 @@ def test_its_page_has_its_own_template_and_our_frame(html):
     out = html(initiative(f.topic(title="Geld")))
     assert '<p class="greeting">Hello</p>' in out
     assert "Geld" in out
+
+
+def test_its_page_tells_machines_what_it_is_about(html):
+    [about, page, *_rest] = graph(html(initiative(f.topic(), meets="dienstags um 10")))
+    assert (about["@type"], about["description"]) == ("Organization", "dienstags um 10")
+    assert page["mainEntity"] == {"@id": about["@id"]}
 
 
 def test_an_editor_creates_one_through_the_admin(editor):
