@@ -16,6 +16,7 @@ from .base.relations import (
 from .base.standard import StandardPage
 from .base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
 from .base.urgent_help import UrgentHelp
+from .caching.models import CacheGeneration
 from .events.models import EventDate, EventIndexPage, EventPage
 from .news.models import NewsIndexPage, NewsPage
 from .partners.contacts import ContactPerson
@@ -28,6 +29,7 @@ from .topics.models import LifeStageIndexPage, LifeStagePage, TopicPage
 __all__ = [
     "Audience",
     "BodyPage",
+    "CacheGeneration",
     "ContactPerson",
     "District",
     "EventDate",
