@@ -86,13 +86,10 @@ DATABASES = {"default": database_from_env(os.environ.get("DATABASE_URL", f"sqlit
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
-CACHES = {
-    "default": (
-        {"BACKEND": "familien_pages.caching.redis.FailOpenRedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+CACHE = (
+    "familien_pages.caching.redis.FailOpenRedisCache" if REDIS_URL else "django.core.cache.backends.locmem.LocMemCache"
+)
+CACHES = {"default": {"BACKEND": CACHE, "LOCATION": REDIS_URL}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -102,7 +99,6 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Wagtail shows its preview in a frame of the same site.
 X_FRAME_OPTIONS = "SAMEORIGIN"
-SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Leichte Sprache is a locale of its own: "simple" is the variant registered with IANA for simplified language.
