@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import locale
 from django.utils.translation import gettext_lazy as _
 
+from .cache import cache_from_env
 from .database import database_from_env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -86,10 +87,7 @@ DATABASES = {"default": database_from_env(os.environ.get("DATABASE_URL", f"sqlit
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
-CACHE = (
-    "familien_pages.caching.redis.FailOpenRedisCache" if REDIS_URL else "django.core.cache.backends.locmem.LocMemCache"
-)
-CACHES = {"default": {"BACKEND": CACHE, "LOCATION": REDIS_URL}}
+CACHES = {"default": cache_from_env(REDIS_URL)}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
