@@ -3,11 +3,11 @@
 from typing import Any
 
 ADMIN_PREFIXES = ("/admin/", "/documents/")
-# Not among them: passkeys for staff, and the whole screen for a video.
+# Those that Chromium knows. Not among them: passkeys for staff, and the whole screen for a video.
 FEATURES = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
     "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
-    "payment", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+    "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 # On every answer, whoever gives it. Django's own middleware sets some of these too, but not where it fails itself.
 HEADERS = {
