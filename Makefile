@@ -130,8 +130,9 @@ types: install
 wheel: install theme compiled
 	$(PY) scripts/check_wheel.py
 
-bench: install theme compiled  ## queries and times per page, small and large, and of the search
+bench: install theme compiled  ## queries and times per page, small and large; cached pages; the search
 	$(PY) scripts/bench.py $(ARGS)
+	$(PY) scripts/bench_cache.py
 	$(PY) scripts/bench_search.py
 
 # --- upkeep ----------------------------------------------------------------------------------------------------------

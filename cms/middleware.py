@@ -1,4 +1,4 @@
-"""The admin speaks the town's language, whatever the browser prefers; staff may choose another in their profile."""
+"""What holds for every answer of this site: headers for the browser's safety, and the language of the admin."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,31 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from .settings.policy import ADMIN_POLICY, ADMIN_PREFIXES, HEADERS
+
 ADMIN = "/admin/"
 
 
+class HeadersMiddleware:
+    """Sets the headers of `settings/policy.py` that nobody has set; stands before all that can fail."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.path.startswith(ADMIN_PREFIXES):
+            response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY)
+        return response
+
+
 class AdminLanguageMiddleware:
-    """Stands behind ``LocaleMiddleware``, which would follow the browser; Wagtail applies the profile afterwards."""
+    """Speaks the town's language, whatever the browser prefers; staff may choose another in their profile.
+
+    Stands behind ``LocaleMiddleware``, which would follow the browser; Wagtail applies the profile afterwards.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -16,6 +16,7 @@ class FamilienPagesConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from . import checks, signals  # noqa: F401
+        from .caching import signals as cache_signals  # noqa: F401 - after the signals that change facts
 
         # Wagtail indexes what settings refer to only if told so; a page linked on every page counts as used.
         ReferenceIndex.register_model(self.get_model("FamilyOfficeSettings"))

@@ -19,6 +19,9 @@ class Option:
 OPTIONS: dict[str, Option] = {
     "HOLIDAYS": Option("", "Dotted path of a function `(year: int) -> Container[date]` with the public holidays of your state. Deadlines that fall on one are shown with the working day before it."),
     "LIST_SIZE": Option(20, "How many entries a page of a list shows, at least 1. The lists of services (40) and of news (10) have sizes of their own."),
+    "PAGE_CACHE_IGNORES": Option((), "Labels of apps or models (`shop`, `shop.order`) whose changes no public page shows. Any other change makes all cached pages old."),
+    "PAGE_CACHE_MEGABYTES": Option(32, "Memory that each process uses for cached pages, a quarter of it for addresses with a query."),
+    "PAGE_CACHE_SECONDS": Option(60, "How long the page cache may show a page that nobody has changed. 0 switches it off."),
     "PROXIES": Option(0, "How many reverse proxies of yours stand before the site. With 0 a visitor's address is the one that connects; with 1 or more it is the one the outermost proxy wrote into X-Forwarded-For. Only the limit of the barrier form needs it."),
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from .base.relations import (
 from .base.standard import StandardPage
 from .base.taxonomies import Audience, District, Facility, FieldOfAction, PlaceKind
 from .base.urgent_help import UrgentHelp
+from .caching.models import CacheGeneration
 from .contact.models import BarrierReport, BarrierReportPage
 from .events.models import EventDate, EventIndexPage, EventPage
 from .news.models import NewsIndexPage, NewsPage
@@ -31,6 +32,7 @@ __all__ = [
     "BarrierReport",
     "BarrierReportPage",
     "BodyPage",
+    "CacheGeneration",
     "ContactPerson",
     "District",
     "EventDate",

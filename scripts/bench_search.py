@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import bench
+import bench_copies
 
 SHARES = {"ServicePage": 0.4, "PartnerPage": 0.2, "Place": 0.4}
 # By what they ask for; the word in "everywhere" stands on every page.
@@ -40,7 +41,9 @@ def fill(count: int) -> None:
     with transaction.atomic():
         for name, share in SHARES.items():
             model = apps.get_model("familien_pages", name)
-            (bench.multiply_places if name == "Place" else bench.multiply_pages)(model, int(count * share))
+            (bench_copies.multiply_places if name == "Place" else bench_copies.multiply_pages)(
+                model, int(count * share)
+            )
         apps.get_model("familien_pages", "Place").objects.update(city="Musterstadt")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import locale
 from django.utils.translation import gettext_lazy as _
 
+from .cache import cache_from_env
 from .database import database_from_env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -43,10 +44,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+# The cache keeps answers with all their headers, so it comes first; the two that follow set theirs on any answer.
 MIDDLEWARE = [
+    "familien_pages.caching.middleware.PageCacheMiddleware",
+    "cms.middleware.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "cms.middleware.AdminLanguageMiddleware",
@@ -81,19 +85,17 @@ DATABASES = {"default": database_from_env(os.environ.get("DATABASE_URL", f"sqlit
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
-}
+CACHES = {"default": cache_from_env(REDIS_URL)}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+
+# Wagtail shows its preview in a frame of the same site.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Leichte Sprache is a locale of its own: "simple" is the variant registered with IANA for simplified language.
 locale.LANG_INFO["de-simple"] = {

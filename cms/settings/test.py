@@ -16,5 +16,7 @@ DEMO_LOGINS = False
 # Tests need no collected files, and whitenoise warns where there is no folder of them.
 WHITENOISE_AUTOREFRESH = True
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.testplugin"]
+# What a test has changed must be there at once: its transaction never ends. tests/caching switches the cache on.
+FAMILIEN_PAGES = {"PAGE_CACHE_SECONDS": 0}
 # The index is brought up to date when a test says so, not by a thread of its own.
 FAMILIEN_SEARCH = {**FAMILIEN_SEARCH, "WORKER": False}

@@ -46,7 +46,7 @@ def test_databases_and_caches_come_from_the_environment():
     search = "s.FAMILIEN_SEARCH['ELASTICSEARCH_URL']"
     code = f"print(s.DATABASES['default']['ENGINE'], s.CACHES['default']['BACKEND'], {search})"
     more = {"DATABASE_URL": "postgres://u:p@db/town", "REDIS_URL": "redis://r", "ELASTICSEARCH_URL": "http://e"}
-    expected = "django.db.backends.postgresql django.core.cache.backends.redis.RedisCache http://e"
+    expected = "django.db.backends.postgresql familien_pages.caching.redis.FailOpenRedisCache http://e"
     assert started("production", code, **PRODUCTION, **more) == (0, expected)
 
 
