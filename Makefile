@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run demo test check lint fix types layers templates migrations docs wheel deploy-check check-messages bench \
+.PHONY: help run demo test check lint fix types layers templates migrations docs wheel deploy-check check-messages bench screenshots \
 	messages theme lock install hooks clean
 
 help:  ## list these commands
@@ -134,6 +134,10 @@ bench: install theme compiled  ## queries and times per page, small and large; c
 	$(PY) scripts/bench.py $(ARGS)
 	$(PY) scripts/bench_cache.py
 	$(PY) scripts/bench_search.py
+
+screenshots: $(DEMO) $(THEME)  ## take the pictures of docs/reference/screens.md anew (PORT=…; needs Chromium)
+	@BASE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT) >/dev/null 2>&1 & \
+		server=$$!; trap "kill $$server" EXIT; sleep 10; $(PY) scripts/screenshots.py http://127.0.0.1:$(PORT)
 
 # --- upkeep ----------------------------------------------------------------------------------------------------------
 

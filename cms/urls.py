@@ -20,3 +20,5 @@ urlpatterns += i18n_patterns(
     path("", include("familien_pages.urls")),
     path("", include(wagtail_urls)),
 )
+
+handler404 = "cms.home.views.page_not_found"

@@ -335,3 +335,9 @@ def test_a_draft_may_be_unfinished(editor):
     url = f"/admin/pages/{page.pk}/edit/"
     assert editor.post(url, filled(editor, url, leika_key="", teaser="")).status_code == 302
     assert timezone.now() > fp.ServicePage.objects.get().latest_revision_created_at
+
+
+def test_the_printed_address_is_short_enough_to_be_scanned(html):
+    page = f.service()
+    assert f"<bdi>http://testserver{page.url}?a=1</bdi>" in html(f"{page.url}?a=1")
+    assert f"<bdi>http://testserver{page.url}</bdi>" in html(f"{page.url}?a={'1' * 3000}")

@@ -91,3 +91,20 @@ def test_the_pictures_of_the_arc_cost_two_queries(queries, count):
     for _ in range(count):
         f.stage(illustration=pictures.body(image))
     assert len(queries(f.index(LifeStageIndexPage).url)) <= 12
+
+
+@pytest.mark.parametrize("damage", ["gone", "broken"])
+def test_a_file_that_is_gone_or_broken_leaves_its_alternative_text(html, damage):
+    image = pictures.stored()
+    texts = pictures.body(image, alt="Ein Kind malt")
+    stage = f.stage(illustration=texts, hero=texts)
+    page = f.standard(body=texts, hero=texts)
+    if damage == "gone":
+        image.file.storage.delete(image.file.name)
+    else:
+        with image.file.storage.open(image.file.name, "wb") as file:
+            file.write(b"no picture")
+    for shown in (page, stage, f.index(LifeStageIndexPage)):
+        out = html(shown)
+        if shown is page:
+            assert out.count('alt="Ein Kind malt"') == 2

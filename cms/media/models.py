@@ -1,9 +1,11 @@
 """The site's own image model: every picture has its alternative text or is decorative, and names its source."""
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
 
 from .cleaning import UnsafePictureError, clean_upload
 
@@ -18,6 +20,13 @@ class CreditedImage(AbstractImage):
 
     admin_form_fields = ("title", "file", "description", "is_decorative", "credit", "collection", "tags",
                          "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")  # fmt: skip
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """Raise for a file that is no picture what Wagtail raises for a missing one: its tags show the text alone."""
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except (UnrecognisedImageFormatError, OSError) as error:
+            raise SourceImageIOError(str(error)) from error
 
     class Meta(Image.Meta):
         verbose_name = _("picture")

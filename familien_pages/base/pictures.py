@@ -57,7 +57,7 @@ def _picture(image: Any, value: dict[str, Any], spec: str) -> Picture:
     credit = str(value.get("credit") or getattr(image, "credit", ""))
     if image.is_svg():
         return Picture(image.file.url, alt, image.width, image.height, credit)
-    rendition = image.get_rendition(spec)
+    rendition = get_rendition_or_not_found(image, spec)
     return Picture(rendition.url, alt, rendition.width, rendition.height, credit)
 
 

@@ -22,6 +22,7 @@ from ..base.rich_text import render_rich_text
 from ..crawling.head import Head, build_head
 
 register = template.Library()
+LONGEST_PRINTED = 200  # characters
 Value = TypeVar("Value", bound=date)
 # Inside a script element nothing but its end tag ends it, whatever the JSON around it says.
 IN_SCRIPT = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -114,9 +115,16 @@ def foreign(language: str | None) -> SafeString | str:
 
 
 @register.simple_tag
-def qr_code(request: HttpRequest) -> SafeString:
-    """Return the address of ``request`` as a QR code (ISO/IEC 18004), an SVG picture of about 2 kB."""
-    code = segno.make(request.build_absolute_uri(), error="m", micro=False)
+def printed_address(request: HttpRequest) -> str:
+    """Return the address of ``request`` for paper; without its filters if it is too long to be typed."""
+    address = request.build_absolute_uri()
+    return address if len(address) <= LONGEST_PRINTED else request.build_absolute_uri(request.path)
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """Return ``address`` as a QR code (ISO/IEC 18004), an SVG picture of about 2 kB."""
+    code = segno.make(address, error="m", micro=False)
     picture = code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, title=_("This page on the web"))
     return mark_safe(picture)  # noqa: S308 - drawn by segno, which escapes the title
 

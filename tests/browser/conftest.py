@@ -121,7 +121,10 @@ def _copy_into_other_languages() -> None:
         page = Page.objects.filter(url_path=path, locale__language_code="de").first()
         locale = Locale.objects.get(language_code=language)
         if page and not page.get_translations().filter(locale=locale).exists():
-            page.specific.copy_for_translation(locale, copy_parents=True).save_revision().publish()
+            copy = page.specific.copy_for_translation(locale, copy_parents=True)
+            for name in {"title", "teaser", "citizens_title"} & vars(copy).keys() if language == "ar" else ():
+                setattr(copy, name, "كل شيء عن العائلة")
+            copy.save_revision().publish()
 
 
 @pytest.fixture(scope="package")

@@ -27,6 +27,7 @@ ABOUT = {
     fp.PartnerPage: ["Organization", *PAGE, *TRAIL, *OFFICE],
     fp.NewsPage: ["NewsArticle", *PAGE, *TRAIL, *OFFICE],
     fp.StandardPage: [*PAGE, *OFFICE],
+    fp.BarrierReportPage: [*PAGE, *OFFICE],
     fp.LifeStagePage: [*LIST, *TRAIL, *OFFICE],
     fp.TopicPage: [*LIST, *TRAIL, *OFFICE],
     InitiativePage: ["Organization", *PAGE, *TRAIL, *OFFICE],
@@ -81,7 +82,8 @@ def rich():
     news = f.news(topics=[topic], date=date(2026, 7, 1), **common)
     lists = [f.index(model) for model in LISTS]
     initiative, letter = (f.add(model, topic, title=NASTY, topics=[topic]) for model in (InitiativePage, Newsletter))
-    return [f.home(), stage, topic, partner, service, event, news, f.standard(**common), initiative, letter, *lists]
+    plain = [f.standard(**common), f.barrier_page(**common)]
+    return [f.home(), stage, topic, partner, service, event, news, *plain, initiative, letter, *lists]
 
 
 def shown(html, pages, language):
