@@ -1,9 +1,9 @@
-"""What holds for every answer of this site: headers for the browser's safety, and the language of the admin."""
+"""What holds for every answer of this site: headers for the browser's safety, the language of the admin, 404."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from .settings.policy import ADMIN_POLICY, ADMIN_PREFIXES, HEADERS
@@ -40,3 +40,20 @@ class AdminLanguageMiddleware:
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         return self.get_response(request)
+
+
+class NotFoundMiddleware:
+    """Shows the site's own page for what is not found while Django is debugging; otherwise Django does so by itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Http404) or request.path.startswith(ADMIN_PREFIXES):
+            return None
+        from .home.views import page_not_found
+
+        return page_not_found(request, exception)

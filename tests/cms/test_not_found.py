@@ -22,3 +22,10 @@ def test_a_page_that_does_not_exist_leads_to_the_search_and_the_arc(client):
 def test_no_missing_address_is_an_error(client, path):
     f.home()
     assert client.get(path).status_code in {302, 404}
+
+
+def test_whoever_looks_around_sees_the_same_page(client, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "cms.middleware.NotFoundMiddleware"]
+    f.home()
+    assert 'action="/de/suche/"' in client.get("/de/gibt-es-nicht/").content.decode()
