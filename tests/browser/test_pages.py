@@ -6,7 +6,17 @@ from django.conf import settings
 from wagtail.models import get_page_models
 
 from tests.browser.addresses import ALL, GERMAN
-from tests.browser.looking import FONT_SIZES, PHONE, WIDE, WRONGLY_MARKED, Browser, Sight, overflowing, walk
+from tests.browser.looking import (
+    FONT_SIZES,
+    OVERFLOWING,
+    PHONE,
+    WIDE,
+    WRONGLY_MARKED,
+    Browser,
+    Sight,
+    overflowing,
+    walk,
+)
 
 
 @pytest.fixture
@@ -96,8 +106,15 @@ def test_a_wide_table_becomes_blocks_on_a_phone(browser):
     assert window.locator(".table-stack").evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
+@pytest.mark.parametrize("name", ["HomePage", "ServicePage", "PlaceIndexPage", "results", "ar HomePage"])
+def test_text_of_twice_the_size_fits(browser, name):
+    window = browser.open(ALL[name], WIDE)
+    window.evaluate("() => document.documentElement.style.fontSize = '200%'")
+    assert window.evaluate(OVERFLOWING) == []
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("name", ["HomePage", "PlaceIndexPage"])
+@pytest.mark.parametrize("name", ["HomePage", "PlaceIndexPage", "ServicePage", "BarrierReportPage"])
 def test_tab_reaches_everything_and_shows_where_it_is(browser, name, width):
     stops, unseen = walk(browser.open(ALL[name], width))
     assert len(stops) > 30
