@@ -75,7 +75,9 @@ def build_frame(request: HttpRequest, page: Page | None = None) -> Frame:
     pages = list(_frame_pages(request, root, page, [target for target in linked.values() if target]))
     homes = _versions(root, pages)
     language = _content_language(page, pages)
-    reader = Reader.of(request, language, _lists(request, pages, language, homes))
+    reader = Reader.of(
+        request, language, _lists(request, pages, language, homes), office.public_place if office else None
+    )
     frame = Frame(language, direction(language), reader, office)
     frame.urgent_help = UrgentHelp.listed(reader)
     if root:

@@ -33,7 +33,8 @@ class Reader:
 
     ``language`` is the code of the content shown, ``fallback`` the code of the source language that
     stands in where a translation is missing, ``now`` the moment (aware), ``lists`` the addresses of the
-    site's lists by the model name of their page (``placeindexpage``), as far as there are any.
+    site's lists by the model name of their page (``placeindexpage``), as far as there are any, ``office_place`` the
+    public place of the family office, which is known on every page.
     """
 
     request: HttpRequest
@@ -41,10 +42,13 @@ class Reader:
     fallback: str
     now: datetime
     lists: Mapping[str, str] = field(default_factory=dict)
+    office_place: Any = None
 
     @classmethod
-    def of(cls, request: HttpRequest, language: str, lists: Mapping[str, str] | None = None) -> "Reader":
-        return cls(request, language, source_language(), timezone.now(), lists or {})
+    def of(
+        cls, request: HttpRequest, language: str, lists: Mapping[str, str] | None = None, office_place: Any = None
+    ) -> "Reader":
+        return cls(request, language, source_language(), timezone.now(), lists or {}, office_place)
 
     def foreign(self, language: str) -> str:
         """Return ``language`` if a reader must be told that this part is not in theirs, else ``""``."""

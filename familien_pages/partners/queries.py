@@ -58,7 +58,10 @@ def places_of(page: Page, reader: Reader) -> list[PlaceCard]:
 @reference_loader("place")
 def cards_of_places(ids: set[int], reader: Reader) -> dict[int, PlaceCard]:
     """Return the public ones of these places."""
-    return {card.place.pk: card for card in place_cards(public_places(reader.now).filter(pk__in=ids), reader)}
+    office = reader.office_place
+    known = [office] if office is not None and ids == {office.pk} else None
+    places = known or public_places(reader.now).filter(pk__in=ids)
+    return {card.place.pk: card for card in place_cards(places, reader)}
 
 
 def contacts_of(page: Page, reader: Reader) -> list[ContactPerson]:
