@@ -102,6 +102,7 @@ def _scratch(backend: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[Backen
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
             documents.write("corpus", [row["id"] for row in batch], [_entry(row) for row in batch], using)
+        tables.count_anew(connections[using])
         if backend != "elasticsearch":
             yield DatabaseBackend(using)
             return

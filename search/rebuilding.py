@@ -39,6 +39,7 @@ def make_all(progress: Progress = lambda n: None) -> int:
         _drop(SearchDocument.objects.filter(provider=name).exclude(object_id__in=_known(name, seen)))
     _drop(SearchDocument.objects.exclude(provider__in=list(known)))
     tables.refill(connection)
+    tables.count_anew(connection)
     return SearchDocument.objects.count()
 
 

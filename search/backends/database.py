@@ -6,15 +6,14 @@ from typing import Any
 
 from django.db import connections
 
-from ..models import SearchDocument, SearchFacet
+from ..models import SearchDocument
 from ..plan import Plan
 from . import postgresql, sqlite
 from .base import DATE, FALLBACK, Found, Query
-from .tables import DOCUMENTS
+from .tables import DOCUMENTS, FACETS
 
 Sql = tuple[str, list[Any]]
 Filters = Mapping[str, Sequence[str]]
-FACETS = SearchFacet._meta.db_table
 BY_DATE = "next_start IS NULL, next_start, dated IS NULL, dated DESC, score DESC, id"
 BY_RELEVANCE = "score DESC, id"
 TOTAL, FACET, PAGE = "total", "facet", "page"

@@ -21,6 +21,8 @@ def visit(browser):
     """Visit every page with an empty profile; return what was asked for, by page, and the cookies at the end."""
     context = browser.program.new_context(viewport={"width": PHONE, "height": 800})
     window = context.new_page()
+    # Each page weighs all it needs, as for somebody who comes for the first time.
+    context.new_cdp_session(window).send("Network.setCacheDisabled", {"cacheDisabled": True})
     asked: dict[str, list[tuple[str, str]]] = {}
     weights: dict[str, dict[str, int]] = {}
     kept = []
