@@ -84,13 +84,23 @@ def trigger_words(locale: str) -> frozenset[str]:
 def noticed(text: str, locales: Sequence[str]) -> list[Notice]:
     """Return the notices that the query ``text`` calls for, in any of these languages and in any form of the words."""
     typed = [word.text for word in words(normalize(text))]
+    calling = {
+        place
+        for locale in locales
+        for word in typed
+        for place in _notices_by_token(locale).get(analyzer(locale).forms(word).whole[:1], ())
+    }
+    return [notice for place, notice in enumerate(notices()) if place in calling] if calling else []
 
-    def calls(notice: Notice, locale: str) -> bool:
-        spoken = analyzer(locale)
-        meant = {spoken.forms(word).whole[:1] for word in _words(notice.triggers, locale)}
-        return any(spoken.forms(word).whole[:1] in meant for word in typed)
 
-    return [notice for notice in notices() if any(calls(notice, locale) for locale in locales)]
+@cache
+def _notices_by_token(locale: str) -> dict[tuple[str, ...], set[int]]:
+    """Return the places of the notices that a word calls for, by the word's stem."""
+    found: dict[tuple[str, ...], set[int]] = {}
+    for place, notice in enumerate(notices()):
+        for word in _words(notice.triggers, locale):
+            found.setdefault(analyzer(locale).forms(word).whole[:1], set()).add(place)
+    return found
 
 
 def answer(

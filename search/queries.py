@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from . import external, spelling
 from .analysis import analyzer
-from .answers import trigger_words
+from .answers import Notice, noticed, trigger_words
 from .backends.base import RELEVANCE, Backend, BackendUnavailableError, Found, Query
 from .backends.database import DatabaseBackend
 from .documents import upcoming
@@ -30,14 +30,15 @@ FEW = 3  # so few hits for all words: those for some of the words are shown as w
 class Result:
     """What a search found.
 
-    ``shown_for`` is the corrected query if nothing was found for the one typed, ``meant`` a better one to offer,
-    ``similar`` are words of the site for whoever has found nothing.
-    ``unknown``: words of the query that stand nowhere.
+    ``notices`` must stand above all else. ``shown_for`` is the corrected query if nothing was found for the one typed,
+    ``meant`` a better one to offer, ``similar`` are words of the site for whoever has found nothing, ``unknown`` those
+    of the query that stand nowhere.
     ``degraded``: the database answered because Elasticsearch could not.
     """
 
     text: str
     plans: tuple[Plan, ...] = ()
+    notices: list[Notice] = field(default_factory=list)
     documents: list[SearchDocument] = field(default_factory=list)
     total: int = 0
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -80,16 +81,15 @@ def search(
     limit: int = 10,
     now: datetime | None = None,
     backend: Backend | None = None,
-    correct: bool = True,
 ) -> Result:
     """Return what readers of ``locale`` find for ``text``: public at ``now``, in their language or untranslated.
 
-    ``backend`` is asked instead of the site's own one. Without ``correct``, the words are taken as they are.
+    ``backend`` is asked instead of the site's own one.
     """
     query = Query(
         locale, plans_of(text, locale), now or timezone.now(), filters or {}, tuple(counted), sort, offset, limit
     )
-    result = Result(text, query.plans)
+    result = Result(text, query.plans, notices=noticed(text, [plan.locale for plan in query.plans]))
 
     def ask(query: Query) -> Found:
         return backend.search(query) if backend else _ask(query, result)
@@ -97,7 +97,7 @@ def search(
     if not any(plan.concepts for plan in query.plans):
         return result
     query, found, result.relaxed = find(query, ask)
-    if offset == 0 and correct:
+    if offset == 0 and not result.notices:
         query, found = _corrected(result, query, found, ask)
         if not found.total and not query.filters:
             result.similar = spelling.similar(query.plans[0])

@@ -12,11 +12,11 @@ from wagtail import hooks
 
 from . import conf, counting
 from .analysis import normalize
-from .answers import answer, noticed
+from .answers import answer
 from .backends.base import DATE, RELEVANCE
 from .facets import chosen, facets, show, type_names
 from .hits import present
-from .locales import reader_locale, source_locale
+from .locales import reader_locale
 from .plan import LONGEST_QUERY
 from .queries import Result, search
 from .suggestions import SHORTEST, suggest
@@ -38,13 +38,9 @@ def results(request: HttpRequest) -> HttpResponse:
     size = conf.get("PAGE_SIZE")
     page = page_number(request.GET.get("page", ""))
     names = tuple(facet.name for facet in known)
-    urgent = noticed(text, (locale, source_locale()))
 
     def found_on(page: int) -> Result:
-        return search(
-            text, locale, filters=filters, counted=names, sort=sort, offset=size * (page - 1), limit=size,
-            correct=not urgent,
-        )  # fmt: skip
+        return search(text, locale, filters=filters, counted=names, sort=sort, offset=size * (page - 1), limit=size)
 
     result = found_on(page)
     if result.total and not result.documents and page > 1:
@@ -62,7 +58,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "text": text,
         "result": result,
         "hits": present(result, locale, request),
-        "notices": [notice.find(request) for notice in urgent] if page == 1 else [],
+        "notices": [notice.find(request) for notice in result.notices] if page == 1 else [],
         "answer": answer(text, result.plans, result.documents, request) if page == 1 else None,
         "facets": shown,
         "chips": [choice for facet in shown for choice in facet.selected],

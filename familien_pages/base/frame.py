@@ -63,8 +63,16 @@ def local_name(language: str) -> str:
         return language
 
 
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the frame for a view that is no page (search, "not found"), whoever asks first, once for the request."""
+    frame: Frame | None = getattr(request, "familien_frame", None)
+    if frame is None:
+        frame = request.familien_frame = build_frame(request)  # type: ignore[attr-defined]
+    return frame
+
+
 def build_frame(request: HttpRequest, page: Page | None = None) -> Frame:
-    """Return the frame for ``page``, or for a view that is no page (search, "not found")."""
+    """Return the frame for ``page``, or one for no page at all: see :func:`frame_of`."""
     from .office import FamilyOfficeSettings
     from .urgent_help import UrgentHelp
 

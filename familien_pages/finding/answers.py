@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from ..base.frame import build_frame
+from ..base.frame import frame_of
 from ..base.visibility import Reader, source_language
 from ..partners.cards import PlaceCard
 from ..partners.models import PartnerPage
@@ -90,7 +90,7 @@ def _hours(document: Any, request: HttpRequest) -> dict[str, str] | None:
 
 def _office_hours(words: Sequence[str], request: HttpRequest) -> dict[str, str] | None:
     """Return the office's hours, if the query names nothing or the office."""
-    frame = build_frame(request)
+    frame = frame_of(request)
     if frame.office is None or not frame.office.place_id:
         return None
     name = slugify(frame.office.name)
