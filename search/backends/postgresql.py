@@ -40,17 +40,27 @@ def scored(plan: Plan, using: str) -> Sql:
 
 
 def _rarities(plan: Plan, using: str) -> dict[str, float]:
-    """Return the inverse document frequency of each term, as bm25 has it."""
-    terms = [*(f"{_quoted(token)}:ABC" for token in plan.strict), *(f"{_quoted(token)}:D" for token in plan.loose)]
-    counts = " UNION ALL ".join(f"SELECT %s, COUNT(*) FROM {DOCUMENTS} WHERE vector @@ %s::tsquery" for _ in terms)
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            f"SELECT '', COUNT(*) FROM {DOCUMENTS} UNION ALL {counts}",
-            [value for term in terms for value in (term, term)],
-        )
-        found = dict(cursor.fetchall())
-    total = found.pop("")
-    return {term: log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in found.items() if count}
+    """Return the inverse document frequency of each term, as bm25 has it.
+
+    Counted without labels: the index knows that by itself, while for a label each document has to be unpacked.
+    """
+    terms = {f"{_quoted(token)}:ABC": token for token in plan.strict}
+    terms |= {f"{_quoted(token)}:D": token for token in plan.loose}
+    tokens, counted = sorted({*terms.values()}), plan.counted
+    if tokens and not counted:
+        counts = " UNION ALL ".join(f"SELECT %s, COUNT(*) FROM {DOCUMENTS} WHERE vector @@ %s::tsquery" for _ in tokens)
+        with connections[using].cursor() as cursor:
+            cursor.execute(
+                f"SELECT '', COUNT(*) FROM {DOCUMENTS} UNION ALL {counts}",
+                [value for token in tokens for value in (token, _quoted(token))],
+            )
+            counted.update(cursor.fetchall())
+    total = counted.get("", 0)
+    return {
+        term: log(1 + (total - counted[token] + 0.5) / (counted[token] + 0.5))
+        for term, token in terms.items()
+        if counted[token]
+    }
 
 
 def _expression(concept: Concept) -> str:
