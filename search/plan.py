@@ -60,8 +60,6 @@ class Plan:
     loose: Phrase = field(default=())
     relaxed: bool = False
     either: bool = False
-    # In how many documents each token stands, "" for all: a backend counts once, for the relaxed plan too.
-    counted: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def minimum(self) -> int:

@@ -20,7 +20,7 @@ TOTAL, FACET, PAGE = "total", "facet", "page"
 
 
 class DatabaseBackend:
-    """Searches :class:`SearchDocument` in the database ``using``, everything in one query (on PostgreSQL two)."""
+    """Searches :class:`SearchDocument` in the database ``using``, everything in one query."""
 
     name = "database"
 
@@ -93,16 +93,14 @@ class DatabaseBackend:
 
     def _hits(self, query: Query) -> Sql:
         """Return SQL that yields id and score for each plan's own language."""
-        parts, parameters = [], []
+        parts: list[str] = []
+        parameters: list[Any] = []
         for plan in query.plans:
             if plan.concepts:
-                sql, values = self.vendor.scored(plan, self.using)
+                sql, values = self.vendor.scored(plan)
                 factor = 1.0 if plan.locale == query.reader else FALLBACK
-                parts.append(
-                    f"SELECT s.id, s.score * {factor} AS score FROM ({sql}) s "
-                    f"CROSS JOIN {DOCUMENTS} l WHERE l.id = s.id AND l.locale = %s"
-                )
-                parameters += [*values, plan.locale]
+                parts.append(f"SELECT id, score * {factor} AS score FROM ({sql}) s{len(parts)}")
+                parameters += values
         return " UNION ALL ".join(parts), parameters
 
     def _visible(self, query: Query) -> Sql:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..plan import Concept, Phrase, Plan
 from .base import PER_CONCEPT, WEIGHTS
-from .tables import COLUMNS, INDEX
+from .tables import COLUMNS, DOCUMENTS, INDEX
 
 Sql = tuple[str, list[Any]]
 STRICT = "{" + " ".join(COLUMNS[:3]) + "}"
@@ -19,8 +19,8 @@ def meeting(plan: Plan) -> Sql:
     return sql, [*map(_expression, plan.concepts), plan.minimum]
 
 
-def scored(plan: Plan, using: Any) -> Sql:
-    """Return SQL that yields ``id`` and ``score`` of the same documents.
+def scored(plan: Plan) -> Sql:
+    """Return SQL that yields ``id`` and ``score`` of these documents as far as they are in the plan's language.
 
     ``LIMIT -1`` and ``CROSS JOIN`` make SQLite score all documents in one pass, not look each up in the index again.
     """
@@ -29,9 +29,9 @@ def scored(plan: Plan, using: Any) -> Sql:
     sql = (
         f"SELECT m.id, r.score + {PER_CONCEPT} * m.met AS score FROM "
         f"(SELECT rowid AS id, -bm25({INDEX}, {weights}) AS score FROM {INDEX} WHERE {INDEX} MATCH %s LIMIT -1) r "
-        f"CROSS JOIN ({meets}) m WHERE m.id = r.id"
+        f"CROSS JOIN ({meets}) m CROSS JOIN {DOCUMENTS} l WHERE m.id = r.id AND l.id = m.id AND l.locale = %s"
     )
-    return sql, [_any_of(plan), *parameters]
+    return sql, [_any_of(plan), *parameters, plan.locale]
 
 
 def _any_of(plan: Plan) -> str:
