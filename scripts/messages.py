@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "de"
 PUBLIC_LANGUAGES = ("ar", "tr", "uk")
 # What citizens see: everything in these folders and modules, and these definitions in all other modules.
-PUBLIC_PATHS = {"facets.py", "listings.py", "templates", "templatetags"}
+PUBLIC_PATHS = {"facets.py", "finding", "listings.py", "templates", "templatetags"}
 PUBLIC_NAMES = {
     "BarrierForm",
     "CHANNELS",

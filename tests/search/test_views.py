@@ -247,3 +247,11 @@ def test_suggestions_help_with_other_forms_and_typing_errors():
     for letters in ("spielplätze", "spielpltz", "elternge"):
         assert len(suggest(letters, "de")) == 1, letters
     assert suggest("zzzz", "de") == []
+
+
+def test_what_a_hit_is_stands_in_the_readers_language(results):
+    f.index(fp.PlaceIndexPage, "ar")
+    f.place(name="Laternenhaus")
+    update_index()
+    html = results("Laternenhaus", "ar")
+    assert re.search(r'hit-path">\s*مكان', html)
