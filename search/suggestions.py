@@ -35,7 +35,8 @@ class Suggestion:
 def suggest(text: str, locale: str, now: datetime | None = None) -> list[Suggestion]:
     """Return at most :data:`MOST` suggestions for the letters ``text``: one query.
 
-    Where nothing begins like that, what a search finds."""
+    Where nothing begins like that, it is what a search finds.
+    """
     now = now or timezone.now()
     found = Q(pk__in=[])
     begins = Q(pk__in=[])
@@ -63,19 +64,24 @@ def suggest(text: str, locale: str, now: datetime | None = None) -> list[Suggest
 def _searched(text: str, locale: str, now: datetime) -> list[Suggestion]:
     """Return the first results of a search: for other forms of words, synonyms and typing errors.
 
-    The last word may still be half of one; then it is taken for the commonest word that begins like that.
+    The last word may still be half of one; then it is taken for the commonest word that begins like that. Whoever may
+    be in danger gets no guess: the page of results says whom to call.
     """
     *first, last = text[:LONGEST].split() or [""]
     plain = analyzer(locale).plain(last)
-    known = spelling.vocabulary(locale)
-    whole = max((word for word in known.written if word.startswith(plain)), key=known.count.__getitem__, default="")
     if len(plain) < SEARCHED:
         return []
+    known = spelling.vocabulary(locale)
+    whole = max((word for word in known.written if word.startswith(plain)), key=known.count.__getitem__, default="")
     result = search(" ".join([*first, known.written.get(whole, last)]), locale, now=now, limit=FEW)
-    return [
-        Suggestion(found.display_title, found.url, found.type, "" if found.locale == locale else found.locale)
-        for found in result.documents
-    ]
+    return (
+        []
+        if result.notices
+        else [
+            Suggestion(found.display_title, found.url, found.type, "" if found.locale == locale else found.locale)
+            for found in result.documents
+        ]
+    )
 
 
 def _suggestion(row: SearchDocument, text: str, locale: str) -> Suggestion:

@@ -249,6 +249,12 @@ def test_suggestions_help_with_other_forms_and_typing_errors():
     assert suggest("zzzz", "de") == []
 
 
+def test_nothing_is_guessed_for_whoever_may_be_in_danger():
+    f.service(title="Ein Erbe ausschlagen", synonyms="erben nach dem Sterben")
+    update_index()
+    assert (suggest("ich will sterben", "de"), len(suggest("erben", "de"))) == ([], 1)
+
+
 def test_what_a_hit_is_stands_in_the_readers_language(results):
     f.index(fp.PlaceIndexPage, "ar")
     f.place(name="Laternenhaus")
