@@ -14,7 +14,13 @@ from tests.search.indexing import update_index
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
+    """Begin without what tests elsewhere have left in this process: they search, too."""
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
     external.breaker.close()
     spelling.forget()
     synonyms.reread()
