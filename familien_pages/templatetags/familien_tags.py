@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
@@ -51,6 +51,12 @@ def tel(number: str | None) -> str:
     if number.startswith(("+", "00")):
         number = number.replace("(0)", "", 1)
     return re.sub(r"[^\d+]", "", number)
+
+
+@register.filter
+def email(address: str | None) -> SafeString:
+    """Return ``address`` as HTML that breaks before its "@", and at its points, rather than within a word."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in re.split(r"(?=[@.])", address or "")))
 
 
 @register.filter

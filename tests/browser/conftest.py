@@ -16,6 +16,7 @@ from django.test.utils import override_settings
 from playwright.sync_api import sync_playwright
 from wagtail.models import Locale, Page
 
+from familien_pages.models import EventPage
 from tests.browser.addresses import GERMAN
 from tests.browser.looking import Browser
 
@@ -24,6 +25,7 @@ FRONTEND = settings.BASE_DIR / "frontend"
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 VALIDATOR = FRONTEND / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 THEME = settings.BASE_DIR / "familien_pages" / "static" / "familien_pages" / "familien.css"
+ARABIC = "كل شيء عن العائلة"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox: containers rarely allow one. The rest keeps the browser from asking the network for anything.
 ARGUMENTS = [
@@ -123,7 +125,9 @@ def _copy_into_other_languages() -> None:
         if page and not page.get_translations().filter(locale=locale).exists():
             copy = page.specific.copy_for_translation(locale, copy_parents=True)
             for name in {"title", "teaser", "citizens_title"} & vars(copy).keys() if language == "ar" else ():
-                setattr(copy, name, "كل شيء عن العائلة")
+                setattr(copy, name, ARABIC)
+            for date in copy.dates.get_object_list() if language == "ar" and isinstance(copy, EventPage) else ():
+                date.note = date.note and ARABIC
             copy.save_revision().publish()
 
 

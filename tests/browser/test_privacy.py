@@ -1,7 +1,7 @@
 """What a visitor's browser fetches, keeps and has to carry: nothing from elsewhere, no cookie, little weight."""
 
 import gzip
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ def visit(browser):
     asked: dict[str, list[tuple[str, str]]] = {}
     weights: dict[str, dict[str, int]] = {}
     kept = []
+    weigh = cache(partial(_weight, context))
     for name, path in ALL.items():
         answers = []
         hear = partial(list.append, answers)
@@ -37,10 +38,15 @@ def visit(browser):
         for answer in answers:
             if answer.request.resource_type in {"document", "stylesheet", "script"}:
                 kind = answer.request.resource_type
-                weights[name][kind] = weights[name].get(kind, 0) + len(gzip.compress(answer.body(), 6))
+                weights[name][kind] = weights[name].get(kind, 0) + weigh(answer.url)
         kept.append(window.evaluate(STORED))
     yield asked, weights, kept, context.cookies()
     context.close()
+
+
+def _weight(context, url):
+    """Return the size of what is at ``url``. Asked for again: the browser has no body of what it has revalidated."""
+    return len(gzip.compress(context.request.get(url).body(), 6))
 
 
 def _file(url):
