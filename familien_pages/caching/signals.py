@@ -6,10 +6,11 @@ Left out is what citizens never see and what is written all the time: log-ins, l
 import threading
 from typing import Any
 
+from django.apps import AppConfig
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.dispatch import receiver
 from wagtail.images.models import AbstractRendition
 from wagtail.signals import post_page_move, published, unpublished
@@ -17,15 +18,18 @@ from wagtail.signals import post_page_move, published, unpublished
 from .. import conf
 from ..importers.writing import places_imported
 from . import generation
+from .models import CacheGeneration
 
 MIDDLEWARE = "familien_pages.caching.middleware.PageCacheMiddleware"
 QUIET = {
-    "admin", "auth", "contenttypes", "sessions", "familien_search", "wagtail_localize", "wagtailadmin", "wagtailembeds",
-    "wagtailforms", "wagtailsearch", "wagtailusers", "wagtailcore.apitoken", "wagtailcore.comment",
+    "admin", "auth", "contenttypes", "migrations", "sessions", "familien_search", "wagtail_localize", "wagtailadmin",
+    "wagtailembeds", "wagtailforms", "wagtailsearch", "wagtailusers", "wagtailcore.apitoken", "wagtailcore.comment",
     "wagtailcore.commentreply", "wagtailcore.modellogentry", "wagtailcore.pagelogentry", "wagtailcore.pagesubscription",
     "wagtailcore.referenceindex", "wagtailcore.revision", "wagtailcore.taskstate", "wagtailcore.uploadedfile",
     "wagtailcore.workflowstate", "familien_pages.barrierreport",
 }  # fmt: skip
+# The models that migrations work with: of a time in which our table may not be there yet.
+IN_MIGRATION = "__fake__"
 # A save of these alone is a draft, a lock or a log-in.
 QUIET_FIELDS = {
     "draft_title", "has_unpublished_changes", "last_login", "latest_revision", "latest_revision_created_at", "locked",
@@ -55,6 +59,16 @@ def on_change_without_a_save(sender: Any, **kwargs: Any) -> None:
     renew_after_commit()
 
 
+@receiver(post_migrate)
+def on_migrations(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Do for all migrations at their end what :func:`on_change` does for a change."""
+    if (
+        sender.label == "familien_pages"
+        and CacheGeneration._meta.db_table in connections[using].introspection.table_names()
+    ):
+        renew_after_commit(using)
+
+
 def renew_after_commit(using: str | None = None) -> None:
     """Make what is cached unreachable when the running transaction is committed, once for all its changes."""
     if not conf.get("PAGE_CACHE_SECONDS") or MIDDLEWARE not in settings.MIDDLEWARE:
@@ -71,5 +85,7 @@ def renew_after_commit(using: str | None = None) -> None:
 
 
 def _is_quiet(sender: type[Model]) -> bool:
+    if sender.__module__ == IN_MIGRATION:
+        return True
     quiet = QUIET | set(conf.get("PAGE_CACHE_IGNORES"))
     return sender._meta.app_label in quiet or sender._meta.label_lower in quiet or issubclass(sender, AbstractRendition)
