@@ -6,9 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
-from .settings.policy import ADMIN_POLICY, ADMIN_PREFIXES, HEADERS
-
-ADMIN = "/admin/"
+from .settings.policy import ADMIN, ADMIN_POLICY, HEADERS
 
 
 class HeadersMiddleware:
@@ -21,7 +19,7 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith(ADMIN_PREFIXES):
+        if request.path.startswith(ADMIN):
             response.headers.setdefault("Content-Security-Policy", ADMIN_POLICY)
         return response
 
@@ -52,7 +50,7 @@ class NotFoundMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Http404) or request.path.startswith(ADMIN_PREFIXES):
+        if not isinstance(exception, Http404) or request.path.startswith(ADMIN):
             return None
         from .home.views import page_not_found
 

@@ -62,6 +62,16 @@ def is_number_of_proxies(value: Any) -> bool:
     return type(value) is int and value >= 0
 
 
+def amount(name: str) -> float:
+    """Return PAGE_CACHE_SECONDS or PAGE_CACHE_MEGABYTES; the default where the value is no amount, which a check reports."""
+    value = get(name)
+    return float(value if is_amount(value) else OPTIONS[name].default)
+
+
+def is_amount(value: Any) -> bool:
+    return type(value) in (int, float) and value >= 0
+
+
 def declare(name: str, default: Any, help: str) -> None:
     """Let a plugin declare a key of its own, best with its name as prefix. Call it in ``AppConfig.ready``."""
     _plugin_options[name] = Option(default, help)

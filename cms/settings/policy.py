@@ -2,7 +2,7 @@
 
 from typing import Any
 
-ADMIN_PREFIXES = ("/admin/", "/documents/")
+ADMIN = "/admin/"
 # Those that Chromium knows. Not among them: passkeys for staff, and the whole screen for a video.
 FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
@@ -25,7 +25,7 @@ ADMIN_POLICY = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; obj
 def content_security_policy() -> dict[str, Any]:
     """Return django-csp's setting for the public pages; Wagtail's admin needs inline code and is left to its own."""
     return {
-        "EXCLUDE_URL_PREFIXES": ADMIN_PREFIXES,
+        "EXCLUDE_URL_PREFIXES": (ADMIN,),
         "DIRECTIVES": {
             "default-src": ["'none'"],
             "style-src": ["'self'"],

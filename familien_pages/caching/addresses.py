@@ -6,6 +6,7 @@ from django.conf import settings
 from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils.translation import get_language_from_request
 
 LONGEST = 300  # characters of path and query together
@@ -26,20 +27,34 @@ class Address:
 
 
 def address_of(request: HttpRequest) -> Address | None:
-    """Return the address of ``request``, None if the cache must not be asked."""
-    if request.method not in ("GET", "HEAD") or "HTTP_AUTHORIZATION" in request.META or _is_somebodys(request):
+    """Return the address of ``request``, None if the cache must not be asked.
+
+    ``is_dummy`` is how Wagtail marks a request for a preview; with a charset of its own a query means something else.
+    """
+    if request.method not in ("GET", "HEAD") or request.encoding or getattr(request, "is_dummy", False):
+        return None
+    if "HTTP_AUTHORIZATION" in request.META or _is_somebodys(request):
         return None
     query = request.META.get("QUERY_STRING", "")
     if len(request.path) + len(query) > LONGEST:
         return None
-    known = _normal(query) if query else ""
+    known, host = _normal(query) if query else "", _host(request)
+    if known is None or not host:
+        return None
+    return Address(request.scheme or "", host, request.path, known, _language(request))
+
+
+def _host(request: HttpRequest) -> str:
+    """Return the host that ``request`` is for; "" if it is none of ours or written as only a program would.
+
+    Django takes it in capitals, with a dot at its end and with any port: too many addresses for one page.
+    """
     try:
         host = request.get_host()
     except DisallowedHost:
-        return None
-    if known is None:
-        return None
-    return Address(request.scheme or "", host, request.path, known, _language(request))
+        return ""
+    name, port = split_domain_port(host)
+    return host if name == host.removesuffix(f":{port}") and port in ("", request.get_port()) else ""
 
 
 def has_tracking(request: HttpRequest) -> bool:

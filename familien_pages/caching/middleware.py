@@ -20,7 +20,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        seconds = conf.get("PAGE_CACHE_SECONDS")
+        seconds = conf.amount("PAGE_CACHE_SECONDS")
         address = address_of(request) if seconds and not request.path.startswith(self.not_cached) else None
         # Before the page is made: what changes meanwhile makes what is kept here unreachable.
         current = generation.current() if address else None
@@ -40,7 +40,8 @@ class PageCacheMiddleware:
     def not_cached(self) -> tuple[str, ...]:
         """Where there is nothing to cache or nothing that may be."""
         names = ("wagtailadmin_home", "admin:index")
-        return tuple(filter(None, (settings.STATIC_URL, settings.MEDIA_URL, *map(_address, names))))
+        # Without a MEDIA_URL Django says "/".
+        return tuple({settings.STATIC_URL, settings.MEDIA_URL, *map(_address, names)} - {"", "/", None})
 
 
 def _address(name: str) -> str:

@@ -71,7 +71,7 @@ def on_migrations(sender: AppConfig, using: str, **kwargs: Any) -> None:
 
 def renew_after_commit(using: str | None = None) -> None:
     """Make what is cached unreachable when the running transaction is committed, once for all its changes."""
-    if not conf.get("PAGE_CACHE_SECONDS") or MIDDLEWARE not in settings.MIDDLEWARE:
+    if not conf.amount("PAGE_CACHE_SECONDS") or MIDDLEWARE not in settings.MIDDLEWARE:
         return
     # An import saves thousands of rows in one transaction: whoever comes first after the commit does it for all.
     _waiting.aliases.add(using)

@@ -3,32 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from . import stamps
 
 LONGEST_TEXT, LONGEST_CONTACT, LONGEST_PAGE = 5000, 200, 500
 QUICKEST, OLDEST = 3, 24 * 60 * 60  # seconds between seeing the form and sending it
+TOO_LONG = _("This has %(show_value)d characters, but only %(limit_value)d fit. Please shorten it or send it in parts.")
 
 
-class Length:
-    """A validator that says how long a text is; the browser would cut it off and say nothing (`maxlength`)."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-
-    def __call__(self, value: str) -> None:
-        if len(value) > self.most:
-            raise ValidationError(
-                ngettext_lazy(
-                    "This has %(length)d characters, but only one fits.",
-                    "This has %(length)d characters, but only %(most)d fit. Please shorten it or send it in parts.",
-                    self.most,
-                ),
-                params={"length": len(value), "most": self.most},
-            )
+def _at_most(length: int) -> MaxLengthValidator:
+    """Return what says how long a text is; the browser would cut it off and say nothing (`maxlength`)."""
+    return MaxLengthValidator(length, TOO_LONG)
 
 
 class BarrierForm(forms.Form):
@@ -39,7 +26,7 @@ class BarrierForm(forms.Form):
     text = forms.CharField(
         label=_("What does not work?"),
         help_text=_("One sentence is enough. What did you want to do, and what happened?"),
-        validators=[Length(LONGEST_TEXT)],
+        validators=[_at_most(LONGEST_TEXT)],
         error_messages={"required": _("Please write what does not work. One sentence is enough.")},
         widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
     )
@@ -47,14 +34,14 @@ class BarrierForm(forms.Form):
         label=_("Which page is it about?"),
         help_text=_("The address or the title of the page."),
         required=False,
-        validators=[Length(LONGEST_PAGE)],
+        validators=[_at_most(LONGEST_PAGE)],
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     contact = forms.CharField(
         label=_("How can we reach you?"),
         help_text=_("E-mail or phone. Leave it empty if you want no answer. We use it for the answer only."),
         required=False,
-        validators=[Length(LONGEST_CONTACT)],
+        validators=[_at_most(LONGEST_CONTACT)],
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     website = forms.CharField(label=_("Please leave this field empty"), required=False)

@@ -20,8 +20,7 @@ def keep(today: date | None = None) -> Counter[str]:
             done["mailed" if mails.send_report(report) else "unsent"] += 1
         _remind(report, today, done)
     gone = BarrierReport.objects.filter(state=State.CLOSED, closed_on__lt=today - timedelta(days=KEPT_DAYS))
-    done["deleted"] = gone.count()
-    gone.delete()
+    done["deleted"], _by_model = gone.delete()
     return done
 
 

@@ -13,6 +13,8 @@ from .. import conf
 
 LONGEST_PATH = 500
 OURS = {"same-origin", "none"}  # "none": the browser itself asks, for example when somebody loads the answer again
+PORT = re.compile(r"^(?:\[([^]]*)\]|([^:]*))(?::\d+)?$")
+UNKNOWN = "unknown"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line feed
 
 
@@ -55,13 +57,15 @@ def own_path(address: str, request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}) or printable(address) != address:
         return ""
     path = urlsplit(address).path
-    return path if path.startswith("/") and len(path) <= LONGEST_PATH else ""
+    # A path that begins with two slashes would be read as a host.
+    return path if path.startswith("/") and not path.startswith("//") and len(path) <= LONGEST_PATH else ""
 
 
 def neighbourhood(request: HttpRequest) -> str:
     """Return the address that a request came from, of IPv6 the part that one household has; "" if there is none.
 
-    Behind proxies (setting PROXIES) it is the address that the outermost of them has seen.
+    Behind proxies (setting PROXIES) it is the address that the outermost of them has seen, whose port is left out. All
+    that write something else there are one neighbourhood.
     """
     address = request.META.get("REMOTE_ADDR", "")
     proxies = conf.proxies()
@@ -69,8 +73,8 @@ def neighbourhood(request: HttpRequest) -> str:
     if proxies and seen:
         address = seen[-min(proxies, len(seen))]
     try:
-        found = ipaddress.ip_address(address)
+        found = ipaddress.ip_address(PORT.sub(r"\1\2", address))
     except ValueError:
-        return ""
+        return address and UNKNOWN
     found = getattr(found, "ipv4_mapped", None) or found
     return str(ipaddress.ip_network((found, 64), strict=False) if found.version == 6 else found)

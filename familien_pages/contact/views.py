@@ -25,7 +25,7 @@ from .origin import neighbourhood, sent_from_here, typed
 def barrier_report(request: HttpRequest, page_id: str) -> HttpResponse:
     """Store a report and lead to the thank-you, or show the form again with what was typed and what is wrong."""
     page = BarrierReportPage.objects.filter(pk=page_id).select_related("locale").first()
-    if page is None or not is_live(page):
+    if page is None or not is_live(page) or not page.get_url(request):
         raise Http404
     page.routed_in = request
     with translation.override(page.locale.language_code):
@@ -45,7 +45,7 @@ def _through_hooks(page: BarrierReportPage, request: HttpRequest) -> HttpRespons
 
 
 def _answer(page: BarrierReportPage, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-    return _receive(page, request) if request.method == "POST" else redirect(page.get_url(request) or "/")
+    return _receive(page, request) if request.method == "POST" else redirect(page.get_url(request))
 
 
 def _receive(page: BarrierReportPage, request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,7 @@ from ..base.frame import Frame
 from ..base.listing import PAGE_PARAMETER
 from ..base.pages import FamilyPage
 from ..base.visibility import closed_branches, is_live, restrictions_on
-from ..news.feed import PART
+from ..news.feed import FEED_PATH
 from ..structured.nodes import Node, Scope, absolute
 from ..structured.organisations import office_node
 from ..structured.pages import Summary, breadcrumb_node, web_page_node
@@ -65,8 +65,12 @@ def _public_head(page: FamilyPage, request: HttpRequest, summary: Summary, conte
     site = Site.find_for_request(request)
     root = site_root(request, site)
     listing = context.get("listing")
-    versions = _versions(frame, root, listing.page.number if listing else 1)
-    canonical = versions.get(frame.lang) or absolute(root, page.get_url(request) or "")
+    # A page of a filtered list has no counterpart in the whole list but its beginning.
+    versions = _versions(frame, root, listing.page.number if listing and not listing.chips else 1)
+    own = absolute(root, page.get_url(request) or "")
+    canonical = versions.get(frame.lang) or own
+    if page.alias_of_id and canonical.startswith(own):
+        canonical = absolute(root, page.alias_of.get_url(request) or "") + canonical.removeprefix(own)
     name = _site_name(frame, site)
     office = office_node(frame.office, name, root, absolute(root, frame.home.url if frame.home else "/"))
     scope = Scope(root, canonical, frame.lang, frame.reader.now, frame.reader.lists, office)
@@ -76,7 +80,7 @@ def _public_head(page: FamilyPage, request: HttpRequest, summary: Summary, conte
         description=summary.description,
         canonical=canonical,
         alternates=alternates(versions) if not _stands_in(page) and not (listing and listing.chips) else [],
-        feed=absolute(root, f"{feed}{PART}/") if feed else "",
+        feed=absolute(root, f"{feed}{FEED_PATH}/") if feed else "",
         open_graph=[*open_graph(summary, root, canonical, name, [frame.lang, *others])],
         graph=_graph(page, summary, scope, context),
     )

@@ -11,12 +11,12 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, Site
 
-from ..base.visibility import own_words, public
+from ..base.visibility import public
 from ..structured.nodes import absolute
 from .addresses import alternates, site_root
 
-# The protocol allows 50,000 addresses and 50 MB a file; with all their languages, ours are about 1 kB each.
-PART = 5_000
+# The protocol allows 50,000; with all their languages ours are up to 1 kB each, and the page cache keeps files of 1 MB.
+ADDRESSES_PER_FILE = 1_000
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,13 @@ def _found(request: HttpRequest) -> Iterator[_Found]:
 
 
 def _pages(request: HttpRequest, site: Site) -> Any:
-    """Return the public pages below the site's home pages, typed, but with what all pages have alone."""
+    """Return the public pages below the site's home pages, typed, but with what all pages have alone.
+
+    An alias is left out: it says what its original says.
+    """
     homes = Page.objects.filter(translation_key=site.root_page.translation_key).values_list("path", flat=True)
     below = Q()
     for path in homes:
         below |= Q(path__startswith=path)
-    pages: Any = public(Page.objects.filter(below), request).filter(own_words()).order_by("path")
+    pages: Any = public(Page.objects.filter(below, alias_of__isnull=True), request).order_by("path")
     return pages.specific(defer=True)

@@ -20,12 +20,12 @@ XML = "application/xml"
 def sitemap_view(request: HttpRequest) -> HttpResponse:
     """Answer with all addresses, or with an index of parts where one file would be too long."""
     found = sitemap.addresses(request)
-    if len(found) <= sitemap.PART:
+    if len(found) <= sitemap.ADDRESSES_PER_FILE:
         return _xml(request, "sitemap", addresses=found)
-    starts = range(0, len(found), sitemap.PART)
+    files = [found[at : at + sitemap.ADDRESSES_PER_FILE] for at in range(0, len(found), sitemap.ADDRESSES_PER_FILE)]
     parts = [
-        {"location": f"{site_root(request)}{reverse('familien_sitemap_part', args=[number])}", "lastmod": latest}
-        for number, latest in enumerate((_latest(found[start : start + sitemap.PART]) for start in starts), start=1)
+        {"location": f"{site_root(request)}{reverse('familien_sitemap_part', args=[number])}", "lastmod": _latest(file)}
+        for number, file in enumerate(files, start=1)
     ]
     return _xml(request, "sitemap_index", parts=parts)
 
@@ -33,7 +33,7 @@ def sitemap_view(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """Answer with one part of a long sitemap, 404 for one that there is not."""
-    found = sitemap.addresses(request)[(number - 1) * sitemap.PART : number * sitemap.PART]
+    found = sitemap.addresses(request)[(number - 1) * sitemap.ADDRESSES_PER_FILE : number * sitemap.ADDRESSES_PER_FILE]
     if not found or number < 1:
         raise Http404
     return _xml(request, "sitemap", addresses=found)

@@ -31,6 +31,7 @@ class ShownDate:
     note: str
     url: str
     lang: str
+    pk: int | None
 
     @property
     def day(self) -> date:
@@ -64,6 +65,7 @@ def present(row: "EventDate", reader: Reader) -> ShownDate:
         note=row.note,
         url=row.page.get_url(reader.request) or "",
         lang=reader.foreign(row.page.locale.language_code),
+        pk=row.pk,
     )
 
 

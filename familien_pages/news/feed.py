@@ -16,7 +16,7 @@ from .queries import in_language
 if TYPE_CHECKING:
     from .models import NewsIndexPage
 
-PART = "feed"
+FEED_PATH = "feed"
 CONTENT_TYPE = Rss201rev2Feed.content_type
 LATEST = 20
 # XML 1.0 has no way to write these, and pasted text has some.
@@ -38,7 +38,7 @@ def news_feed(page: "NewsIndexPage", request: HttpRequest) -> str:
         link=url,
         description=_text(page.search_description or page.teaser or page.title),
         language=language,
-        feed_url=f"{url}{PART}/",
+        feed_url=f"{url}{FEED_PATH}/",
     )
     for news in in_language(Reader.of(request, language))[:LATEST]:
         feed.add_item(

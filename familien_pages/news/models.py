@@ -33,7 +33,7 @@ class NewsIndexPage(BodyPage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The last part `feed` is the feed; anything else is an ordinary child page."""
-        if self.live and path_components == [feed.PART]:
+        if self.live and path_components == [feed.FEED_PATH]:
             return RouteResult(self, kwargs={"feed": True})
         return super().route(request, path_components)
 

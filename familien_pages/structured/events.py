@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..events.queries import ShownDate
 
 MAX_DATES = 20
+FREE = {"free": True, "fixed": False, "range": False}  # of a price that depends nothing can be said
 MODES = {"on_site": "Offline", "online": "Online", "both": "Mixed"}
 
 
@@ -25,7 +26,7 @@ def _event(page: "EventPage", entry: "ShownDate", scope: Scope, context: Mapping
     link = page.registration_target if page.registration == "link" else ""
     return node(
         "Event",
-        id=f"{scope.url}#{entry.start:%Y%m%dT%H%M}",
+        id=f"{scope.url}#date-{entry.pk}",
         name=page.display_title,
         description=entry.note or page.teaser,
         url=scope.url,
@@ -37,12 +38,13 @@ def _event(page: "EventPage", entry: "ShownDate", scope: Scope, context: Mapping
         organizer=partner_card_node(context.get("organiser"), scope),
         inLanguage=list(page.languages),
         keywords=[str(page.get_kind_display()), *(card.title for card in context.get("topics", []))],
-        isAccessibleForFree=page.price_kind == "free",
+        isAccessibleForFree=FREE.get(page.price_kind),
         offers=offer_node(page.price_kind, page.price, page.price_max, page.price_note, link or scope.url),
         maximumAttendeeCapacity=page.capacity,
     )
 
 
 def _location(page: "EventPage", entry: "ShownDate", scope: Scope, link: str) -> list[Node]:
+    here = place_node(entry.place, scope) if page.format != "online" else {}
     online = node("VirtualLocation", url=link or scope.url) if page.format != "on_site" else {}
-    return [place_node(entry.place, scope), online]
+    return [here, online]

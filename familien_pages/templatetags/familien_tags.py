@@ -8,7 +8,6 @@ from typing import Any, TypeVar, cast
 
 import segno
 from django import template
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
+from ..base.frame import direction
 from ..base.rich_text import render_rich_text
 from ..crawling.head import Head, build_head
 
@@ -116,8 +116,7 @@ def foreign(language: str | None) -> SafeString | str:
     """Return the attributes of a part in ``language``; nothing for a part in the page's own (``""``)."""
     if not language:
         return ""
-    direction = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
-    return format_html(' lang="{}" dir="{}"', language, direction)
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 @register.simple_tag

@@ -87,7 +87,7 @@ def test_djangos_cache_is_empty_meanwhile(shared, fault):
     assert cache.get("a") == 1
     getattr(shared, fault)()
     assert cache.get("a", "nothing") == "nothing"
-    assert timed(lambda: [cache.get("a") for _ in range(100)]) < 0.1
+    assert timed(lambda: [cache.get("a") for _ in range(100)]) < 1
     assert (cache.get_many(["a"]), cache.has_key("a"), "a" in cache) == ({}, False, False)
     assert (cache.set("b", 2), cache.add("b", 2), cache.touch("b"), cache.delete("b")) == (None, False, False, False)
     assert (cache.set_many({"b": 1}), cache.delete_many(["b"]), cache.clear()) == (["b"], None, False)
@@ -112,7 +112,7 @@ def test_a_cache_that_raises_errors_itself_costs_no_page(redis_server, settings,
     getattr(redis_server, fault)()
     assert timed(lambda: store.get(key)) < 1
     assert store.get(key) is None
-    assert timed(lambda: [store.get(key) for _ in range(100)]) < 0.1
+    assert timed(lambda: [store.get(key) for _ in range(100)]) < 1
 
 
 def test_what_somebody_else_has_put_there_is_no_page(shared, hit):

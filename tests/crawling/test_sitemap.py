@@ -91,6 +91,12 @@ def test_what_is_not_public_and_what_only_stands_in_is_left_out(client):
     assert entries(client)[f"{ROOT}{page.url}"][1] == {}
 
 
+def test_an_alias_is_left_out_for_its_original(client):
+    page = f.service()
+    page.create_alias(update_slug="zwei")
+    assert [path for path in paths(client) if path.count("/") > 3] == [f"/de/leistungen/{page.slug}/"]
+
+
 def test_a_closed_list_of_places_lists_no_places(client):
     f.place(), f.private(f.index(fp.PlaceIndexPage))
     assert paths(client) == ["/de/"]
@@ -115,7 +121,7 @@ def test_a_long_one_comes_in_parts(client, monkeypatch):
         f.service()
     whole = paths(client)
     fp.ServicePage.objects.update(last_published_at=timezone.now() - timedelta(hours=1))
-    monkeypatch.setattr(sitemap, "PART", 4)
+    monkeypatch.setattr(sitemap, "ADDRESSES_PER_FILE", 4)
     index = fetch(client)
     parts = [part.findtext("s:loc", "", NAMES) for part in index.findall("s:sitemap", NAMES)]
     assert (index.tag.split("}")[1], parts) == ("sitemapindex", [f"{ROOT}/sitemap-{n}.xml" for n in (1, 2)])

@@ -133,7 +133,27 @@ def test_every_kind_of_price(html, kind):
     page = f.event(price_kind=kind, price=3, price_max=4)
     [event, *_rest] = nodes = graph(html(page))
     assert faults(nodes) == []
-    assert ("offers" in event, event["isAccessibleForFree"]) == (kind != "depends", kind == "free")
+    free = {"free": True, "fixed": False, "range": False}.get(kind)
+    assert ("offers" in event, event.get("isAccessibleForFree")) == (kind != "depends", free)
+
+
+def test_two_dates_that_start_together_are_two_events(html):
+    page = f.event()
+    start = timezone.now() + f.DAY
+    for place in (f.place(), f.place()):
+        fp.EventDate.objects.create(page=page, start=start, end=start + f.DAY, place=place)
+    nodes = graph(html(page))
+    assert faults(nodes) == []
+    assert len({node["@id"] for node in nodes if node["@type"] == "Event"}) == 3
+
+
+def test_an_event_that_is_online_alone_has_no_place_on_the_map(html):
+    [event, *_rest] = graph(
+        html(
+            f.event(format="online", place=f.place(), registration="link", registration_target="https://example.org/r")
+        )
+    )
+    assert event["location"]["@type"] == "VirtualLocation"
 
 
 def test_an_event_without_a_date_is_no_event_and_one_that_is_over_shows_its_last_date(html):

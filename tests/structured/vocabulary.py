@@ -18,7 +18,7 @@ SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 # What search engines need at least to make something of a node, and what makes it one at all.
 REQUIRED = {
-    "Event": {"name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "isAccessibleForFree"},
+    "Event": {"name", "url", "startDate", "endDate", "eventStatus", "eventAttendanceMode"},
     "GovernmentService": {"name", "url", "serviceType", "provider"},
     "GovernmentOffice": {"name", "url"},
     "Organization": {"name", "url"},
