@@ -56,12 +56,12 @@ function buildOurs(name) {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "fonts"), { recursive: true });
-for (const name of ["icon.svg", "menus.js"]) await copyFile(join(here, "src", name), join(out, name));
+// A town copies the tokens and changes them: they stay as they are written.
+for (const name of ["icon.svg", "menus.js", "tokens.css"]) await copyFile(join(here, "src", name), join(out, name));
 const tokens = buildOurs("tokens.css");
 const ours = buildOurs("familien.css");
 const files = {
   "kern.css": await buildKern(tokens + ours),
-  "tokens.css": minify("tokens.css", tokens),
   "familien.css": minify("familien.css", (await buildFonts(here, join(out, "fonts"))) + ours),
 };
 for (const [name, code] of Object.entries(files)) {

@@ -144,4 +144,5 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "z
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+FAMILIEN_PAGES: dict[str, Any] = {"HOLIDAYS": "cms.holidays.public_holidays"}
 FAMILIEN_SEARCH: dict[str, Any] = {"ELASTICSEARCH_URL": os.environ.get("ELASTICSEARCH_URL", "")}

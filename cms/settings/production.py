@@ -23,7 +23,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 # How many proxies of the town's own stand before the site: the limit of the barrier form counts by what they saw.
-FAMILIEN_PAGES = {"PROXIES": int(os.environ.get("TRUSTED_PROXIES", "1"))}
+FAMILIEN_PAGES["PROXIES"] = int(os.environ.get("TRUSTED_PROXIES", "1"))
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from .visibility import Reader, public, source_language
@@ -42,6 +43,7 @@ class Frame:
     navigation: list[Link] = field(default_factory=list)
     breadcrumb: list[Link] = field(default_factory=list)
     languages: list[Link] = field(default_factory=list)
+    other_languages: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
     explainer: Link | None = None
     contact: Link | None = None
@@ -177,6 +179,7 @@ def _fill(
         trail = [p for p in pages if path.startswith(p.path) and home.depth < p.depth]
         frame.breadcrumb = [link(p, p.path == path) for p in trail]
     frame.languages = _languages(frame, page, pages, homes)
+    frame.other_languages = _other_languages(frame, homes)
     frame.easy = next((entry for entry in frame.languages if entry.lang == EASY), None)
 
     def linked_page(name: str) -> Link | None:
@@ -213,6 +216,17 @@ def _languages(frame: Frame, page: Page | None, pages: list[Any], homes: dict[st
         )
         for code, version in (versions or homes).items()
     ]
+
+
+def _other_languages(frame: Frame, homes: dict[str, Any]) -> list[Link]:
+    """Return the home pages in languages that this page does not exist in, so that nobody is caught in German."""
+    there = {link.lang for link in frame.languages}
+    found = []
+    for code in homes.keys() - there:
+        with translation.override(code):
+            title = _("%(language)s – home page") % {"language": local_name(code)}
+        found.append(Link(title, homes[code].get_url(frame.reader.request) or "", lang=code))
+    return sorted(found, key=lambda link: link.title)
 
 
 def _is_view(request: HttpRequest) -> bool:

@@ -1,6 +1,6 @@
 """Lists with filters: what is chosen stands in the address, unknown values are ignored, nothing is ever an error."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from .. import conf
 
 PAGE_PARAMETER = "page"
+MOST_WAYS_ON = 5  # of one filter
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,15 @@ class Option:
     selected: bool
     url: str
     lang: str = ""
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """A chosen value without which an empty list would show something, and how much."""
+
+    label: str
+    url: str
+    total: int
 
 
 @dataclass
@@ -52,6 +62,8 @@ class Listing:
     previous_url: str
     next_url: str
     reset_url: str
+    query: str  # what is chosen, as it stands in an address
+    ways_on: list[WayOn] = field(default_factory=list)
 
     @property
     def chips(self) -> list[Option]:
@@ -88,17 +100,16 @@ def build_listing(
 
     A page shows ``per_page`` entries, else as many as the setting LIST_SIZE says; ``lines`` turns rows into entries
     where a row may have several. Two queries: the number of hits and the rows shown (three with ``lines``), besides
-    what ``present`` needs.
+    what ``present`` needs; where nothing is found, one more for each chosen value.
     """
     selected = {entry.name: chosen(request, entry) for entry in filters}
     selected = {name: values for name, values in selected.items() if values}
     for entry in filters:
-        if entry.name in selected:
-            rows = entry.apply(rows, selected[entry.name])
         entry.options = [_option(request, entry, choice, selected) for choice in entry.choices]
+    every, rows = rows, _narrow(rows, filters, selected)
     paginator = Paginator(lines(rows) if lines else rows, per_page or conf.list_size())
     page = paginator.get_page(request.GET.get(PAGE_PARAMETER))
-    return Listing(
+    listing = Listing(
         items=list(present(list(page.object_list))),
         total=rows.count() if lines else paginator.count,
         filters=[entry for entry in filters if entry.options],
@@ -106,7 +117,29 @@ def build_listing(
         previous_url=address(request, selected, page.number - 1) if page.has_previous() else "",
         next_url=address(request, selected, page.number + 1) if page.has_next() else "",
         reset_url=request.path,
+        query=address(request, selected).partition("?")[2],
     )
+    if not listing.total:
+        listing.ways_on = [*_ways_on(every, listing, selected)]
+    return listing
+
+
+def _narrow(rows: "QuerySet[Any]", filters: list[Filter], selected: dict[str, list[str]]) -> "QuerySet[Any]":
+    for entry in filters:
+        if entry.name in selected:
+            rows = entry.apply(rows, selected[entry.name])
+    return rows
+
+
+def _ways_on(every: "QuerySet[Any]", listing: Listing, selected: dict[str, list[str]]) -> Iterator[WayOn]:
+    """Yield each chosen value without which there are hits; a query for each of the first few."""
+    for entry in listing.filters:
+        for option in entry.selected[:MOST_WAYS_ON]:
+            left = [value for value in selected[entry.name] if value != option.value]
+            others = {**selected, entry.name: left} if left else {k: v for k, v in selected.items() if k != entry.name}
+            total = _narrow(every, listing.filters, others).count()
+            if total:
+                yield WayOn(option.label, option.url, total)
 
 
 def _option(

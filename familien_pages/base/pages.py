@@ -83,6 +83,7 @@ class FamilyPage(OneMessageModel, Page):
     og_type = "website"
     routed_in: HttpRequest | None = None  # Wagtail asks for restrictions without the request that they are known to
 
+    title_panels: list[Any] = Page.content_panels
     main_panels: list[Any] = []
     relation_panels: list[Any] = [topics_panel, stages_panel, *facet_panels]
     review_panels = [
@@ -97,7 +98,7 @@ class FamilyPage(OneMessageModel, Page):
     @classproperty
     def edit_handler(cls) -> TabbedInterface:  # noqa: N805
         """Three calm tabs: what it says, where it belongs, how it is kept."""
-        content = [*Page.content_panels, FieldPanel("teaser"), *cls.main_panels]
+        content = [*cls.title_panels, FieldPanel("teaser"), *cls.main_panels]
         keeping = [MultiFieldPanel(cls.review_panels, heading=_("Review")), *cls.promote_panels, *cls.settings_panels]
         tabs = [ObjectList(content, heading=_("Content"))]
         if cls.relation_panels:

@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from . import stamps
 
 LONGEST_TEXT, LONGEST_CONTACT, LONGEST_PAGE = 5000, 200, 500
-QUICKEST, OLDEST = 3, 24 * 60 * 60  # seconds between seeing the form and sending it
-TOO_LONG = _("This has %(show_value)d characters, but only %(limit_value)d fit. Please shorten it or send it in parts.")
+QUICKEST, OLDEST = 2, 24 * 60 * 60  # seconds between seeing the form and sending it
+TOO_LONG = _("This has %(show_value)d characters, but only %(limit_value)d fit. Please shorten it.")
+TEXT_TOO_LONG = _(
+    "This has %(show_value)d characters, but only %(limit_value)d fit. Please shorten it or send it in parts."
+)
 
 
-def _at_most(length: int) -> MaxLengthValidator:
+def _at_most(length: int, message: Any = TOO_LONG) -> MaxLengthValidator:
     """Return what says how long a text is; the browser would cut it off and say nothing (`maxlength`)."""
-    return MaxLengthValidator(length, TOO_LONG)
+    return MaxLengthValidator(length, message)
 
 
 class BarrierForm(forms.Form):
@@ -26,7 +29,7 @@ class BarrierForm(forms.Form):
     text = forms.CharField(
         label=_("What does not work?"),
         help_text=_("One sentence is enough. What did you want to do, and what happened?"),
-        validators=[_at_most(LONGEST_TEXT)],
+        validators=[_at_most(LONGEST_TEXT, TEXT_TOO_LONG)],
         error_messages={"required": _("Please write what does not work. One sentence is enough.")},
         widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
     )
@@ -58,18 +61,21 @@ class BarrierForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         age = stamps.age(self.data.get("stamp", ""))
+        is_old = age is None or not 0 <= age <= OLDEST
         if self.data.get("website"):
             self.refuse(_("A program has filled in a field that people do not see. Please send your report once more."))
-        elif age is None or age > OLDEST:
+        elif not self.errors and is_old:
             self.refuse(_("The form was open for very long. Your text is still here: please send it once more."))
-        elif age < QUICKEST:
-            self.refuse(_("That was faster than people type. Your text is still here: please send it once more."))
+        elif not self.errors and (age or 0) < QUICKEST:
+            self.refuse(_("That was very quick. Your text is still here: please send it once more."))
+        if is_old:
+            self.data = {**self.data, "stamp": stamps.stamp()}
         return cleaned
 
     def refuse(self, reason: Any) -> None:
-        """Do not take the report, and say why above the form; sent once more, it starts with a fresh stamp."""
+        """Do not take the report, and say why above the form."""
         self.add_error(None, reason)
-        self.data = {**self.data, "website": "", "stamp": stamps.stamp()}
+        self.data = {**self.data, "website": ""}
 
     @property
     def questions(self) -> list[forms.BoundField]:

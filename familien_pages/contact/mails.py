@@ -4,18 +4,15 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
-from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
-from ..base.office import FamilyOfficeSettings
 from ..base.visibility import source_language
 from . import timers
+from .links import is_email
 from .models import BarrierReport
 
 SECONDS = 5  # to wait for a mail server; a citizen waits as well
@@ -52,8 +49,8 @@ def _subject_ombuds(report: BarrierReport) -> str:
 
 def recipient(report: BarrierReport) -> str:
     """Return the office's e-mail address; "" where it has none."""
-    site = report.site or Site.objects.filter(is_default_site=True).first()
-    return str(FamilyOfficeSettings.for_site(site).email) if site else ""
+    office = report.office
+    return str(office.email) if office else ""
 
 
 def _send(report: BarrierReport, mark: str, template: str, subject: Any) -> bool:
@@ -87,8 +84,4 @@ def _body(report: BarrierReport, template: str) -> str:
 
 def _reply_to(report: BarrierReport) -> list[str]:
     """Return the citizen's address if the contact is one, so that a reply reaches them."""
-    try:
-        validate_email(report.contact)
-    except ValidationError:
-        return []
-    return [report.contact] if report.contact.isascii() else []
+    return [report.contact] if is_email(report.contact) else []

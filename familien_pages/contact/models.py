@@ -1,11 +1,11 @@
 """The page with the form for barriers, and the reports that come in through it."""
 
+import re
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -16,15 +16,18 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Site
 
+from ..base.office import FamilyOfficeSettings
 from ..base.pages import BodyPage
 from . import timers
 from .forms import LONGEST_CONTACT, LONGEST_PAGE, LONGEST_TEXT, BarrierForm
 from .origin import own_path
 from .stamps import Receipt, read_receipt
 
+# What somebody can be answered at: something of an e-mail address, or four digits of a phone number.
+REACHABLE = re.compile(r"@|(\d\D{0,3}){4}")
 PAGE, RECEIPT = "seite", "gesendet"  # in addresses that citizens see
 
 
@@ -117,27 +120,6 @@ class BarrierReport(models.Model):
     # The same report of one day has the same one: sent twice, also at the same moment, it is stored once.
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
 
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("text", read_only=True),
-                FieldPanel("page_address", read_only=True),
-                FieldRowPanel([FieldPanel("contact", read_only=True), FieldPanel("language", read_only=True)]),
-                FieldPanel("received_on", read_only=True),
-                HelpPanel(template="familien_pages/admin/barrier_report_due.html"),
-            ],
-            heading=_("Reported"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("answer_note"),
-                FieldRowPanel([FieldPanel("state"), FieldPanel("answered_on")]),
-                FieldPanel("assigned_to"),
-            ],
-            heading=_("Our answer"),
-        ),
-    ]
-
     class Meta:
         verbose_name = _("barrier report")
         verbose_name_plural = _("barrier reports")
@@ -151,10 +133,6 @@ class BarrierReport(models.Model):
         self.answered_on = None if self.state == State.NEW else self.answered_on or today
         self.closed_on = (self.closed_on or today) if self.state == State.CLOSED else None
         super().save(*args, **kwargs)
-
-    def clean(self) -> None:
-        if self.state != State.NEW and not self.answer_note.strip():
-            raise ValidationError({"answer_note": _("Please note what was answered before you change the state.")})
 
     @classmethod
     def take(cls, text: str, contact: str, page_address: str, **facts: Any) -> tuple["BarrierReport", bool]:
@@ -176,7 +154,7 @@ class BarrierReport(models.Model):
 
     @property
     def receipt(self) -> Receipt:
-        return Receipt(self.pk, self.day, bool(self.contact))
+        return Receipt(self.pk, self.day, bool(REACHABLE.search(self.contact)))
 
     @property
     def urgency(self) -> str:
@@ -189,20 +167,29 @@ class BarrierReport(models.Model):
 
     @property
     def due_text(self) -> str:
-        """What the timers say today, in words; how far the report is where they have ended."""
-        words = {
+        """What the timers say today, in words; where they have ended, how far the report is and since when."""
+        words: dict[Any, str] = {
             timers.WAITING: gettext("answer by %(due)s"),
             timers.DUE: gettext("answer today"),
             timers.OVERDUE: gettext("overdue: the answer was due by %(due)s"),
             timers.OMBUDS: gettext("overdue: since %(ombuds)s the ombuds office may be called"),
+            State.ANSWERED: gettext("answered on %(answered)s"),
+            State.CLOSED: gettext("case closed, answered on %(answered)s"),
         }
-        days = {"due": date_format(self.answer_by), "ombuds": date_format(timers.ombuds_from(self.day))}
-        return words[self.urgency] % days if self.urgency else str(self.get_state_display())
+        answered = self.answered_on or self.day
+        days = {"due": self.answer_by, "ombuds": timers.ombuds_from(self.day), "answered": answered}
+        return words[self.urgency or self.state] % {name: date_format(day) for name, day in days.items()}
 
     @property
-    def age(self) -> int:
-        """Days since the report came."""
-        return (timezone.localdate() - self.day).days
+    def in_charge(self) -> str:
+        """The name of whoever takes care of it; "" if nobody does."""
+        return get_user_display_name(self.assigned_to) if self.assigned_to else ""
+
+    @property
+    def office(self) -> FamilyOfficeSettings | None:
+        """The office of the site that the report came from, else of the default site."""
+        site = self.site or Site.objects.filter(is_default_site=True).first()
+        return FamilyOfficeSettings.for_site(site) if site else None
 
     @property
     def excerpt(self) -> str:

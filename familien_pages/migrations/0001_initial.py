@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('review_after', models.DateField(blank=True, help_text='From the day after, the page stands in the report “To be reviewed again”.', null=True, verbose_name='review again after')),
                 ('sort_key', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=255)),
                 ('body', wagtail.fields.StreamField([], blank=True, block_lookup={}, verbose_name='text')),
-                ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
+                ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, help_text='Stands above the news, newest first. It does not decide when the page is published.', verbose_name='date')),
                 ('responsible', models.ForeignKey(blank=True, help_text='Who keeps this page right. Not shown to the public.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='familien_pages.contactperson', verbose_name='responsible')),
             ],
             options={
@@ -528,7 +528,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=255)),
                 ('title_key', models.CharField(blank=True, db_index=True, default='', editable=False, max_length=255)),
                 ('leika_key', models.CharField(blank=True, help_text='The 14 digits of the Leistungsschlüssel. Leave empty if you do not know it.', max_length=14, verbose_name='service key (LeiKa)')),
-                ('citizens_title', models.CharField(blank=True, help_text='What people call it, best with a verb: “Apply for parental allowance”.', max_length=160, verbose_name="title in citizens' words")),
+                ('citizens_title', models.CharField(blank=True, help_text='What families see, best with a verb: “Apply for parental allowance”.', max_length=160, verbose_name="title in citizens' words")),
                 ('synonyms', models.TextField(blank=True, help_text='What people type when they look for it, one a line.', verbose_name='other words for it')),
                 ('summary', models.TextField(blank=True, help_text="The service in one paragraph, as the federal portals have it. Stands on the service's page only.", max_length=1000, verbose_name='short text')),
                 ('full_text', wagtail.fields.StreamField([], blank=True, block_lookup={}, help_text='Everything else worth knowing. What has a field of its own below does not belong here.', verbose_name='full text')),

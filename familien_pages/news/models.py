@@ -51,7 +51,12 @@ class NewsIndexPage(BodyPage):
 class NewsPage(BodyPage):
     """One piece of news."""
 
-    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    date = models.DateField(
+        _("date"),
+        default=timezone.localdate,
+        db_index=True,
+        help_text=_("Stands above the news, newest first. It does not decide when the page is published."),
+    )
 
     template = "familien_pages/pages/news_page.html"
     page_description = _("One piece of news, with its day.")

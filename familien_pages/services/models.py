@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.search import index
 
 from ..base.blocks import body_blocks, text_blocks
@@ -65,7 +65,7 @@ class ServicePage(FamilyPage):
         _("title in citizens' words"),
         max_length=160,
         blank=True,
-        help_text=_("What people call it, best with a verb: “Apply for parental allowance”."),
+        help_text=_("What families see, best with a verb: “Apply for parental allowance”."),
     )
     synonyms = LinesField(
         _("other words for it"), blank=True, help_text=_("What people type when they look for it, one a line.")
@@ -128,6 +128,9 @@ class ServicePage(FamilyPage):
         "leika_key", "cost_kind", "cost", "cost_max", "support_mode", "channels", "languages", "office", "online_form",
         "submission_counts",
     )  # fmt: skip
+    title_panels = [
+        TitleFieldPanel("title", help_text=_("The official name. Families see the title in citizens' words above it."))
+    ]
     main_panels = [
         MultiFieldPanel(
             [FieldPanel("citizens_title"), FieldPanel("synonyms"), FieldPanel("leika_key")], heading=_("Names")

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from cms.home.models import HomePage
 from familien_pages.base.frame import build_frame, direction, local_name
-from familien_pages.models import PlaceIndexPage, ServiceIndexPage
+from familien_pages.models import Audience, PlaceIndexPage, ServiceIndexPage
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,23 @@ def test_the_language_switch_lists_live_translations_only():
     found = frame(page).languages
     assert sorted((link.lang, link.current) for link in found) == [("ar", False), ("de", True)]
     assert [link.url for link in found if link.lang == "ar"] == [f"/ar/leistungen/{page.slug}/"]
+
+
+def test_a_language_without_this_page_leads_to_its_home_page():
+    page = f.service()
+    f.home("ar"), f.home("en").unpublish(), f.translate(page, "tr")
+    found = frame(page).other_languages
+    assert [(link.title, link.url, link.lang) for link in found] == [
+        (f"{local_name('ar')} – الصفحة الرئيسية", "/ar/", "ar")
+    ]
+    assert frame(f.home()).other_languages == []
+
+
+def test_a_filter_goes_along_into_another_language(client):
+    index, term = f.index(ServiceIndexPage), f.term(Audience, slug="eltern")
+    f.translate(index, "ar"), f.service(audiences=[term])
+    for query, kept in (("?audience=eltern&evil=1", "?audience=eltern"), ("?evil=1", "")):
+        assert f'href="/ar/leistungen/{kept}"' in client.get(f"{index.url}{query}").content.decode()
 
 
 def test_an_alias_of_a_german_page_is_no_translation():

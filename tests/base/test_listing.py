@@ -92,6 +92,22 @@ def test_any_page_number_gives_a_page(five, page, number):
     assert listing(f"?page={page}").page.number == number
 
 
+def test_an_empty_list_says_without_what_there_would_be_something(five, django_assert_num_queries):
+    def sort():
+        return Filter(
+            "sort", "Art", [("w", "Weiß", ""), ("x", "Nichts", "")], lambda rows, values: rows.filter(slug="white")
+        )
+
+    with django_assert_num_queries(3):
+        found = listing("?colour=red&sort=w", [colours(), sort()])
+    assert [(way.label, way.url, way.total) for way in found.ways_on] == [
+        ("Rot", "/liste/?sort=w", 1),
+        ("Weiß", "/liste/?colour=red", 1),
+    ]
+    assert listing("?sort=x&colour=red&colour=blue", [colours(), sort()]).ways_on[-1].total == 2
+    assert listing("?colour=red", [colours(), sort()]).ways_on == []
+
+
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_a_list_takes_two_queries(count, django_assert_num_queries):
     for _ in range(count):

@@ -1,5 +1,6 @@
 """The home page of the reference site, and what stands around the pages."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,17 @@ def test_the_first_deadline_of_what_is_in_season_is_named(html):
     f.deadline(service, text="Bis Ende Februar")
     f.relate(f.home(), "season", service)
     assert "Bis Ende Februar" in html(f.home())
+
+
+def test_a_deadline_that_has_a_day_of_its_own_names_it(html):
+    """An example would not be important now: it is about an invented family."""
+    ours, example = f.service(), f.service()
+    f.deadline(ours, anchor="application", kind="month_end", number=0, nature="ongoing", text="Noch in diesem Monat")
+    f.deadline(example, text="Bis drei Monate danach")
+    f.relate(f.home(), "season", ours, example)
+    notes = re.findall(r'deadline-note">(.*?)</div>', html(f.home()), re.DOTALL)
+    assert ["<strong>" in note for note in notes] == [True, False]
+    assert str(timezone.localdate().year) in notes[0]
 
 
 def test_the_next_three_dates_and_the_latest_three_news():

@@ -1,28 +1,26 @@
-"""Where editors answer: overdue reports first, timers in words, an answer before the state changes."""
+"""Where editors find reports: overdue ones first, timers in words, by text, number and state."""
 
 import re
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 
 from familien_pages.models import BarrierReport, BarrierReportPage
 from tests import factories as f
-from tests.admin_forms import errors
+from tests.contact.answers import LIST, edit
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/barrier_reports/"
 
 
 @pytest.fixture(autouse=True)
 def _site():
     f.home()
-
-
-def edit(client, report, **typed):
-    values = {"answer_note": "", "state": "1", "answered_on": "", "assigned_to": ""}
-    return client.post(f"{LIST}edit/{report.pk}/", values | typed)
 
 
 def test_the_longest_waiting_come_first_and_what_is_done_last(editor):
@@ -52,6 +50,82 @@ def test_reports_are_filtered_by_state_and_searched(editor):
     assert list(editor.get(LIST, {"q": "Untertitel"}).context["object_list"]) == [waiting]
 
 
+def noon(day):
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def found(client, **query):
+    return list(client.get(LIST, query).context["object_list"])
+
+
+@pytest.mark.parametrize("asked", ["{}", "Nr. {}", "Nr.{}", "#{}", " Meldung {} ", "Barriere gemeldet: Nr. {}"])
+def test_a_report_is_found_by_its_number_before_those_that_mention_it(editor, asked):
+    other, report = f.report(3), f.report(state=3, answer_note="x")
+    other.text = f"Zu {asked.format(report.pk).strip()} noch etwas"
+    other.save()
+    assert found(editor, q=asked.format(report.pk)) == [report, other]
+
+
+@pytest.mark.parametrize("asked", ["{}a", "a{}", "{} Stufen", "0{}9" + "9" * 30])
+def test_other_digits_are_text_alone(editor, asked):
+    assert found(editor, q=asked.format(f.report().pk)) == []
+
+
+def test_the_number_is_looked_for_among_what_is_filtered(editor):
+    report = f.report()
+    assert (found(editor, q=str(report.pk), state="1"), found(editor, q=str(report.pk), state="2")) == ([report], [])
+
+
+def cells(client):
+    """Return the rows of the list as texts."""
+    rows = BeautifulSoup(client.get(LIST).content, "html.parser").select("table.listing tbody tr")
+    return [[" ".join(cell.get_text().split()) for cell in row.select("td")] for row in rows]
+
+
+def said(words, **values):
+    return gettext(words) % values
+
+
+def test_the_list_names_number_state_and_who_takes_care(editor):
+    person = f.user("editor")
+    person.first_name, person.last_name = "Anna", "Muster"
+    person.save()
+    march = date(2026, 3, 2)
+    answer = {"received_on": noon(march), "answered_on": march, "answer_note": "x"}
+    nameless = f.user("editor")
+    done = [f.report(state=state, assigned_to=who, **answer) for state, who in ((2, person), (3, nameless))]
+    new = f.report()
+    today, by = (date_format(timezone.localdate() + timedelta(days=days)) for days in (0, 14))
+    day = date_format(march)
+    closed = said("case closed, answered on %(answered)s", answered=day)
+    assert cells(editor) == [
+        [str(new.pk), new.text, today, said("answer by %(due)s", due=by), ""],
+        [str(done[0].pk), done[0].text, day, said("answered on %(answered)s", answered=day), "Anna Muster"],
+        [str(done[1].pk), done[1].text, day, closed, str(nameless)],
+    ]
+
+
+def test_the_filter_offers_those_who_take_care_or_could(editor):
+    now, once = f.user("editor"), f.user("translator")
+    f.user("author"), f.report(assigned_to=once)
+    offered = set(editor.get(LIST).context["filters"].form.fields["assigned_to"].queryset)
+    assert {now, once} <= offered
+    assert {user.username.split("-")[0] for user in offered} == {"editor", "translator"}
+    assert (len(found(editor, assigned_to=once.pk)), len(found(editor, assigned_to=now.pk))) == (1, 0)
+
+
+def test_an_empty_list_says_so_in_a_sentence(editor):
+    answers = [editor.get(LIST, query).context["no_results_message"] for query in ({}, {"state": "2"}, {"q": "x"})]
+    assert answers == [gettext("No report has come in yet.")] + [gettext("No report was found.")] * 2
+
+
+def test_what_was_deleted_is_named(editor):
+    report = f.report()
+    response = editor.post(f"{LIST}delete/{report.pk}/", follow=True)
+    said = [str(message) for message in response.context["messages"]]
+    assert (BarrierReport.objects.count(), [str(report) in message for message in said]) == (0, [True])
+
+
 def test_three_reports_cost_as_many_queries_as_one(editor):
     found = []
     for _ in range(2):
@@ -63,29 +137,11 @@ def test_three_reports_cost_as_many_queries_as_one(editor):
     assert found[0] == found[1]
 
 
-def test_an_answer_is_noted_and_its_day_kept(editor):
-    report = f.report(3)
-    assert edit(editor, report, answer_note="Untertitel ergänzt", state="2").status_code == 302
-    report.refresh_from_db()
-    assert (report.state, report.answered_on, report.closed_on) == (2, timezone.localdate(), None)
-    edit(editor, report, answer_note="Untertitel ergänzt", state="3")
-    report.refresh_from_db()
-    assert (report.state, report.closed_on) == (3, timezone.localdate())
-
-
-@pytest.mark.parametrize("note", ["", "  "])
-def test_no_state_without_an_answer(editor, note):
-    report = f.report()
-    response = edit(editor, report, answer_note=note, state="2")
-    assert (response.status_code, list(errors(response))) == (200, ["answer_note"])
-    assert BarrierReport.objects.get().state == 1
-
-
 def test_what_was_reported_cannot_be_changed(editor):
     report = f.report(text="Original", contact="eltern@example.org")
     edit(editor, report, text="Gefälscht", contact="x", answer_note="x", state="2")
     report.refresh_from_db()
-    assert (report.text, report.contact) == ("Original", "eltern@example.org")
+    assert (report.text, report.contact, report.state) == ("Original", "eltern@example.org", 2)
 
 
 def test_script_in_a_report_is_text_in_the_admin(editor):
@@ -102,6 +158,29 @@ def test_the_first_page_shows_the_oldest_five_and_how_many_more(editor):
     out = editor.get("/admin/").content.decode()
     assert [days for days in range(0, 70, 10) if f"Barriere vor {days} Tagen" in out] == [20, 30, 40, 50, 60]
     assert "barrier-reports-heading" in out
+    assert f'href="{LIST}?state=1"' in out
+
+
+@pytest.mark.parametrize(("waiting", "said"), [(5, []), (6, [1]), (7, [2])])
+def test_the_first_page_says_how_many_more_there_are(editor, waiting, said):
+    for _ in range(waiting):
+        f.report()
+    panel = BeautifulSoup(editor.get("/admin/").content, "html.parser").select_one("#barrier-reports-content")
+    texts = [ngettext("See 1 more report", "See %(counter)s more reports", n) % {"counter": n} for n in said]
+    assert [link.get_text() for link in panel.select("tfoot a")] == texts
+
+
+def test_the_first_page_says_who_takes_care_in_one_query(editor):
+    reports = [f.report(assigned_to=f.user("editor")), f.report()]
+    panel = BeautifulSoup(editor.get("/admin/").content, "html.parser").select_one("#barrier-reports-content")
+    names = [row.select("td")[2].get_text() for row in panel.select("tbody tr")]
+    assert names == [reports[0].assigned_to.username, gettext("nobody yet")]
+    with CaptureQueriesContext(connection) as queries:
+        editor.get("/admin/")
+    f.report(assigned_to=f.user("editor"))
+    with CaptureQueriesContext(connection) as more:
+        editor.get("/admin/")
+    assert len(more) == len(queries)
 
 
 def test_the_first_page_says_nothing_where_nothing_waits(editor):

@@ -55,10 +55,22 @@ def test_no_answer_sets_a_cookie(client, page):
 
 def test_the_thank_you_asks_for_a_call_where_there_is_no_contact(client, page):
     with_contact, without = (
-        client.get(send(client, page, t, contact=c)["Location"]) for t, c in (("a", "x"), ("b", ""))
+        client.get(send(client, page, t, contact=c)["Location"]) for t, c in (("a", "0000 12"), ("b", ""))
     )
     assert [a.context["receipt"].reachable for a in (with_contact, without)] == [True, False]
     assert with_contact.context["answer_by"] == timezone.localdate() + timedelta(days=14)
+
+
+@pytest.mark.parametrize(
+    ("contact", "reachable"),
+    [
+        ("anna@example.org", True), ("Anna, 0000 / 12-34", True), ("@anna bei Mastodon", True),
+        ("", False), ("das ist keine Mail", False), ("Zimmer 12", False),
+    ],
+)  # fmt: skip
+def test_nobody_is_promised_an_answer_who_cannot_get_one(client, page, contact, reachable):
+    out = client.get(send(client, page, contact=contact)["Location"]).content.decode()
+    assert ("innerhalb von 14 Tagen" in out, "können wir nicht antworten" in out) == (reachable, not reachable)
 
 
 @pytest.mark.parametrize("value", ["", "x", "1", "W10:abc", "\u0660"])
@@ -178,7 +190,7 @@ def test_odd_bodies_are_no_server_error(client, page, body, kind, status):
 
 
 @pytest.mark.parametrize("age", [0, 1, -3600, 24 * 3600 + 1, 10**7])
-def test_too_fast_or_too_late_keeps_the_text_and_gives_a_fresh_stamp(client, page, age):
+def test_too_fast_or_too_late_keeps_the_text_and_gives_a_stamp_that_will_do(client, page, age):
     response = send(client, page, "Mein Text", age=age, contact="0000 1")
     form = response.context["form"]
     assert (response.status_code, problems(response), texts()) == (200, [""], [])
@@ -190,6 +202,17 @@ def test_too_fast_or_too_late_keeps_the_text_and_gives_a_fresh_stamp(client, pag
 def test_a_stamp_of_somebody_else_is_not_taken(client, page, stamp):
     response = send(client, page, stamp=stamp.encode("utf-8", "replace").decode())
     assert (problems(response), texts()) == ([""], [])
+
+
+@pytest.mark.parametrize("age", [0, 10**7])
+def test_it_is_no_matter_while_something_else_is_wrong(client, page, age):
+    """ "Your text is still here" above an empty field would be nonsense."""
+    assert problems(send(client, page, "", age=age)) == ["report-text"]
+
+
+def test_whoever_was_too_fast_need_not_wait_anew(client, page):
+    form = send(client, page, age=1).context["form"]
+    assert stamps.age(form["stamp"].value()) >= 1
 
 
 @pytest.mark.parametrize("age", [3, 60, 24 * 3600 - 5])
