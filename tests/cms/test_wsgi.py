@@ -6,7 +6,8 @@ import pytest
 
 from cms.wsgi import application
 
-pytestmark = pytest.mark.django_db
+# A server closes its connections between requests, which PostgreSQL does not take amid the transaction of a test.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORM = "application/x-www-form-urlencoded"
 
 
