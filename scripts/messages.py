@@ -29,6 +29,9 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "de"
 PUBLIC_LANGUAGES = ("ar", "tr", "uk")
+# Leichte Sprache has texts of its own for what people fill in; all else is German as it is.
+EASY = "de_Simple"
+EASY_SOURCES = ("familien_pages/contact/", "includes/barrier_", "includes/form_")
 # What citizens see: everything in these folders and modules, and these definitions in all other modules.
 PUBLIC_PATHS = {"facets.py", "finding", "listings.py", "templates", "templatetags"}
 PUBLIC_NAMES = {
@@ -139,16 +142,22 @@ def po_path(locale_folder: Path, language: str = LANGUAGE) -> Path:
 
 
 def language_of(path: Path) -> str:
-    return path.parts[-3]
+    return path.parts[-3].partition("_")[0]
+
+
+def belongs(message: Found, language: str) -> bool:
+    if language == EASY:
+        return message.public and any(source in message.source for source in EASY_SOURCES)
+    return message.public or language == LANGUAGE
 
 
 def templates() -> Iterator[tuple[Path, Catalog]]:
     """Yield every .po file that there is or should be, with the messages that belong into it."""
     for locale_folder, sources in CATALOGUES.items():
         found = [message for folder in sources for message in messages_below(folder)]
-        for language in (LANGUAGE, *PUBLIC_LANGUAGES):
+        for language in (LANGUAGE, *PUBLIC_LANGUAGES, EASY):
             path = po_path(locale_folder, language)
-            template = template_catalogue(message for message in found if message.public or language == LANGUAGE)
+            template = template_catalogue(message for message in found if belongs(message, language))
             if len(template) or path.exists():
                 yield path, template
 

@@ -73,6 +73,14 @@ def test_nobody_is_promised_an_answer_who_cannot_get_one(client, page, contact, 
     assert ("innerhalb von 14 Tagen" in out, "können wir nicht antworten" in out) == (reachable, not reachable)
 
 
+def test_in_leichte_sprache_questions_and_messages_are_too(client, page):
+    easy = f.translate(page, "de-simple")
+    out = send(client, easy, "").content.decode()
+    assert "Ihr Text ist noch nicht abgeschickt" in out
+    assert out.count("Bitte schreiben Sie: Was klappt nicht?") == 2
+    assert "Auf welcher Seite war das?" in out
+
+
 @pytest.mark.parametrize("value", ["", "x", "1", "W10:abc", "\u0660"])
 def test_an_invented_receipt_shows_the_form(client, page, value):
     assert "form" in client.get(page.url, {"gesendet": value}).context
