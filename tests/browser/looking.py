@@ -40,7 +40,8 @@ OVERFLOWING = """() => {
 # window, nothing above it.
 FOCUSED = """() => {
   const element = document.activeElement;
-  if (element === document.body) return null;
+  // At the end the focus leaves the page, or begins anew: which of them depends on what the window has shown before.
+  if (element === document.body || element.dataset.walked) return null;
   element.dataset.walked = "1";
   const outlined = candidate => {
     const { outlineStyle, outlineWidth } = getComputedStyle(candidate);
