@@ -119,6 +119,13 @@ class Place(index.Indexed, DraftStateMixin, RevisionMixin, ClusterableModel):
         """Street, postcode and town in one line."""
         return ", ".join(filter(None, [self.street, f"{self.postcode} {self.city}".strip()]))
 
+    @property
+    def map_url(self) -> str:
+        """Where a map shows the place; "" if nobody knows where it lies. A link: our pages load nothing from there."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=17/{self.latitude}/{self.longitude}"
+
 
 class OpeningPeriod(Orderable):
     """A regular opening on one weekday; a closing time before the opening time is on the next day."""

@@ -217,6 +217,13 @@ def test_a_child_page_of_the_overview_keeps_its_address(html):
     assert "<h1>Anfahrt</h1>" in html(page)
 
 
+def test_where_coordinates_are_known_a_link_leads_to_a_map(html):
+    index = f.index(PlaceIndexPage)
+    known, unknown = f.place(latitude="51.4818", longitude="7.2162"), f.place()
+    href = 'href="https://www.openstreetmap.org/?mlat=51.481800&amp;mlon=7.216200#map=17/51.481800/7.216200"'
+    assert [href in html(f"{index.url}{place.slug}/") for place in (known, unknown)] == [True, False]
+
+
 def test_places_stand_in_the_sitemap(client):
     place = f.place()
     f.place(live=False, slug="entwurf")
