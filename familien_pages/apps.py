@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,7 +17,9 @@ class FamilienPagesConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from . import checks, signals  # noqa: F401
-        from .caching import signals as cache_signals  # noqa: F401 - after the signals that change facts
+        from .caching import signals as cache_signals  # after the signals that change facts
+
+        post_migrate.connect(cache_signals.on_migrations, sender=self)
 
         # Wagtail indexes what settings refer to only if told so; a page linked on every page counts as used.
         ReferenceIndex.register_model(self.get_model("FamilyOfficeSettings"))

@@ -18,13 +18,8 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         for key in conf.unknown_keys()
     ]
-    if not conf.is_list_size(conf.get("LIST_SIZE")):
-        found.append(Error(f"LIST_SIZE in {conf.SETTING} must be a whole number from 1 on.", id="familien_pages.E001"))
-    if not conf.is_number_of_proxies(conf.get("PROXIES")):
-        found.append(Error(f"PROXIES in {conf.SETTING} must be a whole number from 0 on.", id="familien_pages.E002"))
     found += [
-        Error(f"{key} in {conf.SETTING} must be a number from 0 on.", id="familien_pages.E003")
-        for key in ("PAGE_CACHE_MEGABYTES", "PAGE_CACHE_SECONDS")
-        if not conf.is_amount(conf.get(key))
+        Error(f"{name} in {conf.SETTING} must be {number.words}.", id=f"familien_pages.{number.error}")
+        for name, number in conf.wrong_numbers().items()
     ]
     return found

@@ -164,6 +164,13 @@ def test_the_sitemap_lists_what_is_public(client):
     assert [slug in out for slug in ("offen", "entwurf", "abgelaufen", "privat")] == [True, False, False, False]
 
 
+def test_the_sitemap_leaves_out_an_alias_of_a_private_page(client):
+    page = f.service()
+    page.create_alias(update_slug="auch-hier")
+    f.private(page)
+    assert "auch-hier" not in client.get("/sitemap.xml").content.decode()
+
+
 def test_the_home_page_is_the_root():
     assert HomePage.objects.count() == 0
     assert f.home().url == "/de/"

@@ -26,15 +26,6 @@ class Option:
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class WayOn:
-    """A chosen value without which an empty list would show something, and how much."""
-
-    label: str
-    url: str
-    total: int
-
-
 @dataclass
 class Filter:
     """One filter: its parameter, its label, its values. ``apply`` narrows the list to the chosen values."""
@@ -63,7 +54,7 @@ class Listing:
     next_url: str
     reset_url: str
     query: str  # what is chosen, as it stands in an address
-    ways_on: list[WayOn] = field(default_factory=list)
+    ways_on: list[tuple[Option, int]] = field(default_factory=list)  # of an empty list: see _ways_on
 
     @property
     def chips(self) -> list[Option]:
@@ -107,7 +98,7 @@ def build_listing(
     for entry in filters:
         entry.options = [_option(request, entry, choice, selected) for choice in entry.choices]
     every, rows = rows, _narrow(rows, filters, selected)
-    paginator = Paginator(lines(rows) if lines else rows, per_page or conf.list_size())
+    paginator = Paginator(lines(rows) if lines else rows, per_page or conf.get("LIST_SIZE"))
     page = paginator.get_page(request.GET.get(PAGE_PARAMETER))
     listing = Listing(
         items=list(present(list(page.object_list))),
@@ -126,20 +117,19 @@ def build_listing(
 
 def _narrow(rows: "QuerySet[Any]", filters: list[Filter], selected: dict[str, list[str]]) -> "QuerySet[Any]":
     for entry in filters:
-        if entry.name in selected:
+        if selected.get(entry.name):
             rows = entry.apply(rows, selected[entry.name])
     return rows
 
 
-def _ways_on(every: "QuerySet[Any]", listing: Listing, selected: dict[str, list[str]]) -> Iterator[WayOn]:
-    """Yield each chosen value without which there are hits; a query for each of the first few."""
+def _ways_on(every: "QuerySet[Any]", listing: Listing, selected: dict[str, list[str]]) -> Iterator[tuple[Option, int]]:
+    """Yield each chosen value without which there are hits, and how many; a query for each of the first few."""
     for entry in listing.filters:
         for option in entry.selected[:MOST_WAYS_ON]:
             left = [value for value in selected[entry.name] if value != option.value]
-            others = {**selected, entry.name: left} if left else {k: v for k, v in selected.items() if k != entry.name}
-            total = _narrow(every, listing.filters, others).count()
+            total = _narrow(every, listing.filters, {**selected, entry.name: left}).count()
             if total:
-                yield WayOn(option.label, option.url, total)
+                yield option, total
 
 
 def _option(

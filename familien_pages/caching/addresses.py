@@ -53,8 +53,8 @@ def _host(request: HttpRequest) -> str:
         host = request.get_host()
     except DisallowedHost:
         return ""
-    name, port = split_domain_port(host)
-    return host if name == host.removesuffix(f":{port}") and port in ("", request.get_port()) else ""
+    name, _port = split_domain_port(host)
+    return host if host in (name, f"{name}:{request.get_port()}") else ""
 
 
 def has_tracking(request: HttpRequest) -> bool:

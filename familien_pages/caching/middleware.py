@@ -20,7 +20,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        seconds = conf.amount("PAGE_CACHE_SECONDS")
+        seconds = conf.get("PAGE_CACHE_SECONDS")
         address = address_of(request) if seconds and not request.path.startswith(self.not_cached) else None
         # Before the page is made: what changes meanwhile makes what is kept here unreachable.
         current = generation.current() if address else None

@@ -6,11 +6,10 @@ Left out is what citizens never see and what is written all the time: log-ins, l
 import threading
 from typing import Any
 
-from django.apps import AppConfig
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.images.models import AbstractRendition
 from wagtail.signals import post_page_move, published, unpublished
@@ -59,19 +58,15 @@ def on_change_without_a_save(sender: Any, **kwargs: Any) -> None:
     renew_after_commit()
 
 
-@receiver(post_migrate)
-def on_migrations(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """Do for all migrations at their end what :func:`on_change` does for a change."""
-    if (
-        sender.label == "familien_pages"
-        and CacheGeneration._meta.db_table in connections[using].introspection.table_names()
-    ):
+def on_migrations(using: str, **kwargs: Any) -> None:
+    """Receive ``post_migrate``: do for all migrations at their end what :func:`on_change` does for a change."""
+    if CacheGeneration._meta.db_table in connections[using].introspection.table_names():
         renew_after_commit(using)
 
 
 def renew_after_commit(using: str | None = None) -> None:
     """Make what is cached unreachable when the running transaction is committed, once for all its changes."""
-    if not conf.amount("PAGE_CACHE_SECONDS") or MIDDLEWARE not in settings.MIDDLEWARE:
+    if not conf.get("PAGE_CACHE_SECONDS") or MIDDLEWARE not in settings.MIDDLEWARE:
         return
     # An import saves thousands of rows in one transaction: whoever comes first after the commit does it for all.
     _waiting.aliases.add(using)

@@ -96,7 +96,7 @@ def _memory(key: Key) -> Memory:
 
 def _limit(key: Key) -> float:
     share = FOR_QUERIES if key[1].query else 1 - FOR_QUERIES
-    return share * 1_000_000 * conf.amount("PAGE_CACHE_MEGABYTES")
+    return share * 1_000_000 * conf.get("PAGE_CACHE_MEGABYTES")
 
 
 def _get_shared(key: Key) -> Entry | None:

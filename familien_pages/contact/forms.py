@@ -10,15 +10,11 @@ from . import stamps
 
 LONGEST_TEXT, LONGEST_CONTACT, LONGEST_PAGE = 5000, 200, 500
 QUICKEST, OLDEST = 2, 24 * 60 * 60  # seconds between seeing the form and sending it
+# Said after sending: with `maxlength` a browser would cut a text off and say nothing.
 TOO_LONG = _("This has %(show_value)d characters, but only %(limit_value)d fit. Please shorten it.")
 TEXT_TOO_LONG = _(
     "This has %(show_value)d characters, but only %(limit_value)d fit. Please shorten it or send it in parts."
 )
-
-
-def _at_most(length: int, message: Any = TOO_LONG) -> MaxLengthValidator:
-    """Return what says how long a text is; the browser would cut it off and say nothing (`maxlength`)."""
-    return MaxLengthValidator(length, message)
 
 
 class BarrierForm(forms.Form):
@@ -29,7 +25,7 @@ class BarrierForm(forms.Form):
     text = forms.CharField(
         label=_("What does not work?"),
         help_text=_("One sentence is enough. What did you want to do, and what happened?"),
-        validators=[_at_most(LONGEST_TEXT, TEXT_TOO_LONG)],
+        validators=[MaxLengthValidator(LONGEST_TEXT, TEXT_TOO_LONG)],
         error_messages={"required": _("Please write what does not work. One sentence is enough.")},
         widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
     )
@@ -37,14 +33,14 @@ class BarrierForm(forms.Form):
         label=_("Which page is it about?"),
         help_text=_("The address or the title of the page."),
         required=False,
-        validators=[_at_most(LONGEST_PAGE)],
+        validators=[MaxLengthValidator(LONGEST_PAGE, TOO_LONG)],
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     contact = forms.CharField(
         label=_("How can we reach you?"),
         help_text=_("E-mail or phone. Leave it empty if you want no answer. We use it for the answer only."),
         required=False,
-        validators=[_at_most(LONGEST_CONTACT)],
+        validators=[MaxLengthValidator(LONGEST_CONTACT, TOO_LONG)],
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     website = forms.CharField(label=_("Please leave this field empty"), required=False)

@@ -68,7 +68,7 @@ def neighbourhood(request: HttpRequest) -> str:
     that write something else there are one neighbourhood.
     """
     address = request.META.get("REMOTE_ADDR", "")
-    proxies = conf.proxies()
+    proxies = conf.get("PROXIES")
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     if proxies and seen:
         address = seen[-min(proxies, len(seen))]

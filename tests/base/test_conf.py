@@ -53,7 +53,7 @@ def test_unknown_keys_are_named_by_a_system_check(settings):
 def test_an_amount_that_is_none_is_named_and_the_default_holds(settings, value):
     settings.FAMILIEN_PAGES = {"PAGE_CACHE_SECONDS": value}
     assert [error.id for error in check_settings(None)] == ["familien_pages.E003"]
-    assert conf.amount("PAGE_CACHE_SECONDS") == 60
+    assert conf.get("PAGE_CACHE_SECONDS") == 60
 
 
 def test_a_site_without_settings_is_fine(settings):

@@ -1,6 +1,6 @@
 """Whatever a page shows: once a change to it is committed, nobody gets the old page."""
 
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -243,46 +243,7 @@ def test_without_a_transaction_it_is_at_once(hit):
     assert not hit(home)
 
 
-# --- time -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def after(monkeypatch):
-    """Return a function that moves the clock by some seconds, and lets the process look at it."""
-
-    def move(seconds):
-        now = timezone.now() + timedelta(seconds=seconds)
-        monkeypatch.setattr(timezone, "now", lambda: now)
-        generation._known.look_at = 0.0
-
-    return move
-
-
-def test_a_page_is_gone_in_the_second_in_which_it_expires(client, hit, after):
-    page = f.service(expire_at=timezone.now() + timedelta(seconds=30))
-    generation.forget()
-    assert [hit(page), hit(page)] == [False, True]
-    after(seconds=29)
-    assert hit(page)
-    after(seconds=1)
-    assert client.get(page.url).status_code == 404
-
-
-@pytest.mark.parametrize("make", [f.place, f.person, f.urgent], ids=["place", "person", "urgent help"])
-def test_so_is_a_snippet(hit, make, after):
-    home = f.home()
-    make(expire_at=timezone.now() + timedelta(seconds=30))
-    generation.forget()
-    assert [hit(home), hit(home)] == [False, True]
-    after(seconds=30)
-    assert not hit(home)
-
-
-def test_nothing_is_kept_over_midnight(world, hit):
-    hit(f.home())
-    ends = timezone.localtime(generation._known.ends)
-    assert (ends.hour, ends.minute, ends.second) == (0, 0, 0)
-    assert ends - timezone.localtime() <= timedelta(days=1, hours=1)
+# --- the rest ---------------------------------------------------------------------------------------------------------
 
 
 def test_generations_do_not_repeat(world):

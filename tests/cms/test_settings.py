@@ -79,3 +79,8 @@ def test_options_in_the_databases_address_are_kept(query, options):
 def test_demo_log_ins_exist_in_dev_alone(settings):
     assert settings.DEMO_LOGINS is False
     assert started("dev", "print(s.DEMO_LOGINS)", VAR_DIR="/tmp") == (0, "True")
+
+
+def test_settings_modules_are_short():
+    sizes = {path.name: len(path.read_text().splitlines()) for path in (ROOT / "cms/settings").glob("*.py")}
+    assert {name: size for name, size in sizes.items() if size >= 150} == {}

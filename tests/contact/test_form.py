@@ -214,7 +214,7 @@ def test_a_stamp_of_somebody_else_is_not_taken(client, page, stamp):
 
 @pytest.mark.parametrize("age", [0, 10**7])
 def test_it_is_no_matter_while_something_else_is_wrong(client, page, age):
-    """ "Your text is still here" above an empty field would be nonsense."""
+    """Above an empty field it would be nonsense to say that the text is still here."""
     assert problems(send(client, page, "", age=age)) == ["report-text"]
 
 
