@@ -110,6 +110,7 @@ class BarrierReportViewSet(ModelViewSet):
     delete_view_class = BarrierReportDeleteView
     edit_handler = form_panels
     add_to_admin_menu = True
+    menu_label = _("Barriers")
     menu_order = 155
     copy_view_enabled = False
     list_display = [
